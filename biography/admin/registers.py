@@ -1,0 +1,141 @@
+"""Places, organisations, offices and sources in the admin: listed, searched, and added from any chooser."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn, UsageCountColumn
+from wagtail.models import ReferenceIndex
+from wagtail.snippets.views import chooser
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from biography.admin.searching import SearchedByKey
+from biography.models import Office, Organisation, Place, Source
+from biography.statements import imprecise_date
+
+USED = UsageCountColumn("usage_count", label=_("Used"), sort_key="usage_count", width="8%")
+UPDATED = UpdatedAtColumn(width="12%")
+
+
+class RegisterIndexView(SearchedByKey, IndexView):
+    pass
+
+
+class WithDetails(chooser.BaseSnippetChooseView):
+    """Shows what tells two entries of the same name apart."""
+
+    @property
+    def columns(self) -> list[Column]:
+        return [*super().columns, Column("details", label=_("Details"), accessor=details)]
+
+
+class ChooseView(WithDetails, chooser.ChooseView):
+    pass
+
+
+class ChooseResultsView(WithDetails, chooser.ChooseResultsView):
+    pass
+
+
+class RegisterChooser(chooser.SnippetChooserViewSet):
+    choose_view_class = ChooseView
+    choose_results_view_class = ChooseResultsView
+    create_action_label = _("Add")
+    creation_tab_label = _("Add a new one")
+    related: tuple[str, ...] = ()
+
+    def get_object_list(self) -> QuerySet:
+        return self.model.objects.select_related(*self.related) if self.related else self.model.objects.all()
+
+
+class PlaceChooser(RegisterChooser):
+    form_fields = ["name", "kind", "country", "other_names"]
+
+
+class OrganisationChooser(RegisterChooser):
+    form_fields = ["name", "kind", "founded", "dissolved"]
+    related = ("place",)
+
+
+class OfficeChooser(RegisterChooser):
+    form_fields = ["name", "single_holder"]
+    related = ("organisation", "place")
+
+
+class SourceChooser(RegisterChooser):
+    form_fields = ["title", "kind", "relation", "author", "publisher", "date", "url"]
+
+
+class RegisterViewSet(SnippetViewSet):
+    index_view_class = RegisterIndexView
+    list_per_page = 50
+    chooser_per_page = 20
+    copy_view_enabled = False
+    ordering = "name"
+    related: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        entries = self.model.objects.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
+        return entries.select_related(*self.related) if self.related else entries
+
+
+class PlaceViewSet(RegisterViewSet):
+    model = Place
+    icon = "globe"
+    chooser_viewset_class = PlaceChooser
+    list_display = ["name", "kind", "country", USED, UPDATED]
+    list_filter = ["kind"]
+    export_filename = "places"
+    list_export = ["key", "name", "kind", "country", "latitude", "longitude", "other_names", "usage_count"]
+
+
+class OrganisationViewSet(RegisterViewSet):
+    model = Organisation
+    icon = "group"
+    chooser_viewset_class = OrganisationChooser
+    list_display = ["name", "kind", "place", USED, UPDATED]
+    list_filter = ["kind"]
+    related = ("place",)
+    export_filename = "organisations"
+    list_export = ["key", "name", "kind", "place", "founded", "dissolved", "usage_count"]
+
+
+class OfficeViewSet(RegisterViewSet):
+    model = Office
+    icon = "key"
+    chooser_viewset_class = OfficeChooser
+    list_display = ["name", "organisation", "place", "single_holder", USED, UPDATED]
+    list_filter = ["single_holder", "exclusive"]
+    related = ("organisation", "place")
+    export_filename = "offices"
+    list_export = ["key", "name", "organisation", "place", "single_holder", "exclusive", "minimum_age", "usage_count"]
+
+
+class SourceViewSet(RegisterViewSet):
+    model = Source
+    icon = "openquote"
+    chooser_viewset_class = SourceChooser
+    list_display = ["title", "author", "kind", "relation", USED, UPDATED]
+    list_filter = ["kind", "relation"]
+    ordering = "title"
+    export_filename = "sources"
+    list_export = ["key", "title", "author", "publisher", "date", "kind", "relation", "url", "usage_count"]
+
+
+class RegistersGroup(SnippetViewSetGroup):
+    menu_label = _("Registers")
+    menu_name = "registers"
+    menu_icon = "list-ul"
+    menu_order = 160
+    items = (PlaceViewSet, OrganisationViewSet, OfficeViewSet, SourceViewSet)
+
+
+def details(entry: Any) -> str:
+    """A few words that tell an entry from another of the same name: kind, place, author, date."""
+    parts = [getattr(entry, "get_kind_display", str)() if getattr(entry, "kind", "") else ""]
+    for name in ("country", "author", "organisation", "place"):
+        parts.append(str(getattr(entry, name, None) or ""))
+    if date := imprecise_date(getattr(entry, "date", ""), getattr(entry, "date_display", ""), "en"):
+        parts.append(date.words)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,24 @@
+"""What a request may ask for: names of parameters that are known, texts that every search engine takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+MOST_WORDS = 20
+# A quotation mark ends a phrase of SQLite's search, and no database takes a NUL.
+_UNSEARCHABLE = re.compile(r'["\x00-\x1f\x7f]+')
+
+
+def unknown_name(name: str, known: Iterable[str], kind: str = "parameter") -> str:
+    """A sentence that says what is not known here, and the nearest name that is."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    advice = f"did you mean {near[0]!r}?" if near else f"these are known: {', '.join(names)}."
+    return f"{name[:100]!r} is not a {kind} here; {advice}"
+
+
+def searchable(text: str) -> str:
+    """The words of a search, at most twenty, without what has a meaning to a search engine; empty if none is left."""
+    return " ".join(_UNSEARCHABLE.sub(" ", text).split()[:MOST_WORDS])

@@ -1,0 +1,138 @@
+"""What a reader calls the parts of a document, and the values of its vocabularies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from biography import choices, document
+
+# What a reader calls each list of a document, and one thing in it.
+SECTIONS: dict[str, str | Promise] = {
+    "other_names": _("other name"),
+    "body": _("text"),
+    "family": _("relative"),
+    "education": _("course of study"),
+    "events": _("event"),
+    "career": _("period"),
+    "honours": _("honour"),
+    "identifiers": _("identifier"),
+    "figures": _("key figure"),
+    "places": _("place"),
+    "organisations": _("organisation"),
+    "offices": _("office"),
+    "sources": _("source"),
+    "notes": _("editor's note"),
+    "citations": _("citation"),
+}
+FIELDS: dict[str, str | Promise] = {
+    "about": _("persons concerned"),
+    "accessed": _("date of access"),
+    "acting": _("acting"),
+    "additional": _("additional names"),
+    "alt": _("description of the picture"),
+    "archived_url": _("archived address"),
+    "as_of": _("date"),
+    "attribution": _("attribution"),
+    "author": _("author"),
+    "awarded": _("date of the award"),
+    "awarded_by": _("giver"),
+    "began": _("beginning"),
+    "begun_by": _("person who decided on the beginning"),
+    "birth": _("birth"),
+    "caption": _("caption"),
+    "citations": _("citations"),
+    "claimant": _("claimant"),
+    "count": _("number"),
+    "country": _("country"),
+    "credit": _("credit"),
+    "date": _("date"),
+    "death": _("death"),
+    "description": _("description"),
+    "display": _("name"),
+    "dissolved": _("end"),
+    "edtf": _("date"),
+    "end": _("end"),
+    "ended": _("ending"),
+    "exclusive": _("excludes other offices"),
+    "family": _("family name"),
+    "file": _("file of the picture"),
+    "focal_point": _("centre of the picture"),
+    "founded": _("foundation"),
+    "given": _("given name"),
+    "html": _("text"),
+    "image": _("picture"),
+    "institution": _("institution"),
+    "introduction": _("introduction"),
+    "kind": _("kind"),
+    "label": _("label"),
+    "language": _("language"),
+    "latitude": _("latitude"),
+    "licence": _("licence"),
+    "licence_url": _("address of the licence"),
+    "locator": _("place in the source"),
+    "longitude": _("longitude"),
+    "minimum_age": _("minimum age"),
+    "name": _("name"),
+    "note": _("note"),
+    "number": _("number"),
+    "office": _("office"),
+    "ongoing": _("still held"),
+    "organisation": _("organisation"),
+    "other_names": _("other names"),
+    "person": _("link to the life"),
+    "place": _("place"),
+    "portrait": _("portrait"),
+    "predecessor": _("predecessor"),
+    "prefix": _("prefix"),
+    "publisher": _("publisher"),
+    "qualification": _("qualification"),
+    "quotation": _("quotation"),
+    "relation": _("relation"),
+    "reply": _("reply"),
+    "role": _("role"),
+    "row": _("statement"),
+    "scheme": _("authority file"),
+    "since": _("beginning"),
+    "single_holder": _("held by one person at a time"),
+    "slug": _("address"),
+    "sort": _("sort name"),
+    "source": _("source"),
+    "stance": _("stance"),
+    "start": _("start"),
+    "stated_age": _("stated age"),
+    "status": _("status"),
+    "successor": _("successor"),
+    "suffix": _("suffix"),
+    "text": _("text"),
+    "title": _("title"),
+    "unit": _("unit"),
+    "until": _("end"),
+    "url": _("address"),
+    "value": _("value"),
+}
+LABELS: dict[str, choices.Choices] = {
+    "status": choices.CLAIM_STATUSES,
+    "began": choices.BEGINNINGS,
+    "ended": choices.ENDINGS,
+    "scheme": choices.SCHEMES,
+    "stance": choices.STANCES,
+}
+# Fields whose values mean something else in each kind of thing.
+LABELS_OF: dict[tuple[type, str], choices.Choices] = {
+    (document.Relative, "relation"): choices.RELATIONS,
+    (document.Source, "relation"): choices.SOURCE_RELATIONS,
+    (document.Source, "kind"): choices.SOURCE_KINDS,
+    (document.Place, "kind"): choices.PLACE_KINDS,
+    (document.Organisation, "kind"): choices.ORGANISATION_KINDS,
+    (document.OtherName, "kind"): choices.NAME_KINDS,
+    (document.Event, "kind"): choices.EVENT_KINDS,
+    (document.HonourCategory, "kind"): choices.HONOUR_KINDS,
+}
+
+
+def labels(owner: Any, name: str) -> choices.Choices | None:
+    """The words for the values of a field; None where they are not from a vocabulary."""
+    return LABELS_OF.get((type(owner), name)) or LABELS.get(name)

@@ -1,0 +1,156 @@
+"""What an editor types → EDTF: strict EDTF first, then everyday words. What is ambiguous is asked back, not guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Protocol
+
+from biography.dates.edtf import LONGEST, canonical
+from biography.dates.everyday_en import EnglishReader
+from biography.dates.everyday_forms import Reading
+from biography.dates.everyday_fr import FrenchReader
+from biography.dates.everyday_kk import KazakhReader
+from biography.dates.everyday_ru import RussianReader
+from biography.dates.refusals import AmbiguousDate, DateError, Part
+from biography.dates.words import explain, formatter, words
+
+LONGEST_DISPLAY = 255
+MOST_MEANINGS = 4
+ACCEPTED = Part(
+    "write for example 24 November 1948, June 1970, since 1983, 2000–2005, summer 2007, about 1958 "
+    "or between 1970 and 1973"
+)
+
+_QUOTED = re.compile(r'(?P<date>[^"“”„«»]*)["“”„«»](?P<display>.*)["“”„«»]', re.DOTALL)
+_SPACED_SIGNS = re.compile(r"\s*([/,?~%\[\]{}])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What was understood. ``display`` holds the typed words where the words of the EDTF alone would lose something."""
+
+    edtf: str
+    display: str = ""
+
+
+class Reader(Protocol):
+    """What a language has to offer: every date that the words can mean, of which some may not exist."""
+
+    def readings(self, text: str) -> list[Reading]: ...
+
+
+READERS: dict[str, Reader] = {
+    "en": EnglishReader(),
+    "ru": RussianReader(),
+    "kk": KazakhReader(),
+    "fr": FrenchReader(),
+}
+
+
+def understand(text: str, language: str = "en") -> Understanding:
+    """A date as an editor types it, in EDTF or in words, with a display text of one's own in quotation marks after it.
+
+    Words of a language that has no reader yet are read as English. Raises DateError; AmbiguousDate where several dates
+    fit.
+    """
+    text = text.strip()
+    if any(unicodedata.category(character) == "Cc" for character in text.replace("\t", " ")):
+        raise DateError("A date is one line of text, without control characters; %(accepted)s.", accepted=ACCEPTED)
+    if not text:
+        raise DateError("The date is empty; %(accepted)s.", accepted=ACCEPTED)
+    if quoted := _QUOTED.fullmatch(text):
+        display = quoted["display"].strip()
+        if len(display) > LONGEST_DISPLAY:
+            raise DateError(
+                "The text in quotation marks has more than %(longest)s characters: shorten it.", longest=LONGEST_DISPLAY
+            )
+        found = _understand_date(quoted["date"].strip(), language)
+        return Understanding(found.edtf, display or found.display)
+    return _understand_date(text, language)
+
+
+def typed(edtf: str, display: str = "", language: str = "en") -> str:
+    """What stands in an input so that ``understand`` gives this canonical EDTF and display text (trimmed) back.
+
+    Words where they survive the way there and back, if need be those of an explanation, else EDTF; the display text
+    alone where it says both. Raises DateError.
+    """
+    wanted = Understanding(edtf, display)
+    if display and _gives(display, wanted, language):
+        return display
+    said = words(edtf, language), explain(edtf, language)
+    base = next((text for text in said if _gives(text, Understanding(edtf), language)), edtf)
+    return f'{base} "{display}"' if display else base
+
+
+def _gives(text: str, wanted: Understanding, language: str) -> bool:
+    try:
+        return understand(text, language) == wanted
+    except DateError:
+        return False
+
+
+def _understand_date(text: str, language: str) -> Understanding:
+    if not text:
+        raise DateError("There is no date before the quotation marks; %(accepted)s.", accepted=ACCEPTED)
+    if len(text) > LONGEST:
+        raise DateError(
+            "A date has at most %(longest)s characters, this has %(length)s; %(accepted)s.",
+            longest=LONGEST,
+            length=f"{len(text):,}",
+            accepted=ACCEPTED,
+        )
+    strict = _SPACED_SIGNS.sub(r"\1", text).upper()
+    try:
+        return Understanding(canonical(strict))
+    except DateError as error:
+        not_edtf = error
+    reader = READERS.get(language.split("-")[0].lower(), READERS["en"])
+    readings = reader.readings(text)
+    looks_strict = re.fullmatch(r"[0-9XY?~%/\[\]{},.:TZ+-]+", strict) and re.search(r"[0-9X]{4}", strict)
+    if looks_strict or not all(reading.guesses_century for reading in readings):
+        readings = [reading for reading in readings if not reading.guesses_century]
+    if not readings:
+        raise (
+            not_edtf
+            if looks_strict
+            else DateError("“%(text)s” is not understood as a date; %(accepted)s.", text=text, accepted=ACCEPTED)
+        )
+    return _choose(text, readings, language)
+
+
+def _choose(text: str, readings: list[Reading], language: str) -> Understanding:
+    """The one reading whose date exists, unless it guesses a century: then even one is asked back."""
+    shown = " ".join(text.split())
+    possible: list[Understanding] = []
+    refusals: list[DateError] = []
+    for reading in readings:
+        try:
+            edtf = canonical(reading.edtf)
+            found = Understanding(edtf, shown if reading.keeps_words and shown != words(edtf, language) else "")
+        except DateError as error:
+            refusals.append(error)
+        else:
+            possible += [] if found in possible else [found]
+    if not possible:
+        raise refusals[0].about(shown)
+    guesses_century = any(reading.guesses_century for reading in readings)
+    if len(possible) == 1 and not guesses_century:
+        return possible[0]
+    edtfs = [found.edtf for found in possible]
+    advice = Part("write it in full")
+    if guesses_century:
+        advice = Part("write the year with four digits")
+    elif all(re.fullmatch(r"-?\d{4}-\d\d-\d\d", edtf) for edtf in edtfs):
+        advice = Part("write the month as a word")
+    elif any(edtf.startswith("/") for edtf in edtfs):
+        advice = Part("write one of these")
+    # What was typed is no answer to what was meant by it.
+    meanings = [words(edtf, language) for edtf in edtfs]
+    meanings = [explain(edtf, language) if said == shown else said for edtf, said in zip(edtfs, meanings, strict=True)]
+    if len(meanings) > MOST_MEANINGS:
+        meanings = [*meanings[: MOST_MEANINGS - 1], "…"]
+    listed = f" {formatter(language).OR} ".join(filter(None, [", ".join(meanings[:-1]), meanings[-1]]))
+    raise AmbiguousDate("%(text)s can be %(meanings)s: %(advice)s.", edtfs, text=shown, meanings=listed, advice=advice)

@@ -1,0 +1,98 @@
+"""One life, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from biography.document.prose import AnyBlock, Picture
+from biography.document.registers import Office, Organisation, Place, Source
+from biography.document.statements import (
+    CareerPeriod,
+    Education,
+    Event,
+    HonourCategory,
+    Identifier,
+    Name,
+    OtherName,
+    Relative,
+    Vital,
+)
+from biography.document.values import Image, Value
+from biography.document.vocabulary import Key, Language, Line
+
+FORMAT = "biography/1"
+
+
+class EditorNote(Value):
+    """What the editors tell readers about a statement that the review found to contradict another."""
+
+    id: UUID
+    row: Line = Field(description="Id of the statement: of a row or block; birth, death; source:KEY and the like.")
+    text: str
+
+
+class Untranslated(Value):
+    """What a translation takes as it is from its original, and in which language that is."""
+
+    language: Language
+    statements: tuple[Line, ...] = Field(
+        description="Ids of rows, blocks, posts and groups of honours; description, portrait, ID.introduction."
+    )
+
+
+class Biography(Value):
+    """One life, whole."""
+
+    format: Literal["biography/1"]
+    id: UUID
+    slug: Key
+    language: Language
+    name: Name
+    other_names: tuple[OtherName, ...] = ()
+    description: Line = Field("", description="One line that says who this is.")
+    birth: Vital | None = None
+    death: Vital | None = None
+    portrait: Image | None = None
+    body: tuple[AnyBlock, ...] = ()
+    family: tuple[Relative, ...] = ()
+    education: tuple[Education, ...] = ()
+    events: tuple[Event, ...] = ()
+    career: tuple[CareerPeriod, ...] = ()
+    honours: tuple[HonourCategory, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    places: tuple[Place, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    offices: tuple[Office, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: tuple[EditorNote, ...] = Field((), description="Editor's notes. Derived from what the editors accepted.")
+    untranslated: Untranslated | None = Field(None, description="Of a translation. Derived.")
+
+    @model_validator(mode="after")
+    def dies_after_birth(self) -> Biography:
+        born, died = self.birth and self.birth.date, self.death and self.death.date
+        first, last = born.days[0] if born else None, died.days[1] if died else None
+        if born and died and first is not None and last is not None and last < first:
+            raise ValueError(f"the death ({died.edtf}) is before the birth ({born.edtf})")
+        return self
+
+    def for_file(self) -> dict[str, Any]:
+        """The document in the short form of files, without what is empty."""
+        return self.model_dump(
+            mode="json", context={"form": "file"}, exclude_defaults=True, exclude={"notes", "untranslated"}
+        )
+
+    def language_of(self, statement: str) -> str:
+        """The language of the words of a statement, by its id or name as in ``untranslated``."""
+        lent = self.untranslated
+        return lent.language if lent and statement in lent.statements else self.language
+
+    def images(self) -> Iterator[Image]:
+        """The portrait and the pictures in the prose."""
+        if self.portrait:
+            yield self.portrait
+        for body in (self.body, *(period.body for period in self.career)):
+            yield from (block.image for block in body if isinstance(block, Picture))

@@ -1,0 +1,109 @@
+"""What readers of one language see of a life: its translation, and from the original what is not translated."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any, TypeVar
+from uuid import UUID
+
+from biography.document.biography import Biography, Untranslated
+from biography.document.prose import AnyBlock
+from biography.document.statements import CareerPeriod, HonourCategory
+from biography.document.values import Row
+
+Stated = TypeVar("Stated")
+ROWS = ("other_names", "family", "education", "events", "identifiers")
+PARTS = ("events", "figures")
+REGISTERS = ("places", "organisations", "offices", "sources")
+
+
+def translated(original: Biography, translation: Biography, hidden: Collection[UUID] = ()) -> Biography:
+    """The translation, with the statements, posts and honours of the original that it lacks.
+
+    Statements are the same that have the same id, and stand in the order of the original. ``hidden``: ids of what the
+    original keeps from the public, which its translations keep as well. Dates and places of birth and death are the
+    original's.
+    """
+    merged: dict[str, Any] = {
+        "name": translation.name.model_copy(update={"sort": translation.name.sort or original.name.sort}),
+        "description": translation.description or original.description,
+        "birth": original.birth or translation.birth,
+        "death": original.death or translation.death,
+        "portrait": translation.portrait or original.portrait,
+        "body": _body(original.body, translation.body),
+        "career": _each(original.career, translation.career, hidden, _period),
+        "honours": _each(original.honours, translation.honours, hidden, _category),
+        "notes": (*translation.notes, *original.notes),
+    }
+    merged |= {name: _each(getattr(original, name), getattr(translation, name), hidden) for name in ROWS}
+    for name in REGISTERS:
+        entries = {entry.key: entry for life in (original, translation) for entry in getattr(life, name)}
+        merged[name] = tuple(entries.values())
+    whole = translation.model_copy(update=merged)
+    theirs = dict(_texts(original))
+    lent = tuple(key for key, text in _texts(whole) if theirs.get(key) == text)
+    return whole.model_copy(
+        update={"untranslated": Untranslated.model_construct(language=original.language, statements=lent)}
+    )
+
+
+def _texts(life: Biography) -> Iterator[tuple[str, Any]]:
+    """What is said in words, by what ``Untranslated`` calls it; names are the same in every language."""
+    if life.description:
+        yield "description", life.description
+    if life.portrait:
+        yield "portrait", life.portrait
+    rows: list[Row] = [*life.body, *life.family, *life.education, *life.events]
+    for period in life.career:
+        yield str(period.id), period.role
+        rows += (*period.figures, *period.events, *period.body)
+    for category in life.honours:
+        yield str(category.id), category.title
+        if category.introduction:
+            yield f"{category.id}.introduction", category.introduction
+        rows += category.honours
+    yield from ((str(row.id), row) for row in rows)
+    yield from ((str(note.id), note) for note in life.notes)
+
+
+def without(life: Biography, hidden: Collection[UUID]) -> Biography:
+    """A translation alone, without what its original keeps from the public."""
+    rows = {name: _each((), getattr(life, name), hidden) for name in ROWS}
+    parts = {name: tuple(part_without(part, hidden) for part in getattr(life, name)) for name in ("career", "honours")}
+    return life.model_copy(update=rows | parts)
+
+
+def part_without(part: Any, hidden: Collection[UUID]) -> Any:
+    """A career period or honour category, without what its original keeps from the public."""
+    names = PARTS if isinstance(part, CareerPeriod) else ("honours",)
+    return part.model_copy(update={name: _each((), getattr(part, name), hidden) for name in names})
+
+
+def _each(
+    original: tuple[Stated, ...], translation: tuple[Stated, ...], hidden: Collection[UUID], merge: Any = None
+) -> tuple[Stated, ...]:
+    own: dict[UUID, Any] = {row.id: row for row in translation if row.id not in hidden}  # type: ignore[attr-defined]
+    found = []
+    for row in original:
+        mine = own.pop(row.id, None)  # type: ignore[attr-defined]
+        found.append(row if mine is None else merge(row, mine, hidden) if merge else mine)
+    return (*found, *own.values())
+
+
+def _body(original: tuple[AnyBlock, ...], translation: tuple[AnyBlock, ...]) -> tuple[AnyBlock, ...]:
+    """Block by block where the translation has blocks of the original; a text of its own stands alone."""
+    theirs = {block.id for block in original}
+    shared = any(block.id in theirs for block in translation)
+    return _each(original, translation, ()) if shared or not translation else translation
+
+
+def _period(original: CareerPeriod, translation: CareerPeriod, hidden: Collection[UUID]) -> CareerPeriod:
+    rows = {name: _each(getattr(original, name), getattr(translation, name), hidden) for name in PARTS}
+    return translation.model_copy(update={**rows, "body": _body(original.body, translation.body)})
+
+
+def _category(original: HonourCategory, translation: HonourCategory, hidden: Collection[UUID]) -> HonourCategory:
+    rows = _each(original.honours, translation.honours, hidden)
+    return translation.model_copy(
+        update={"honours": rows, "introduction": translation.introduction or original.introduction}
+    )

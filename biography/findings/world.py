@@ -1,0 +1,59 @@
+"""The world around a life as the database has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.conf import settings
+
+from biography.assembly import assemble, assemble_all
+from biography.document import Biography
+from biography.holders import holders_of
+from biography.models import PersonPage
+from biography.review import EmptyWorld, Holder
+
+
+class PublicWorld(EmptyWorld):
+    """The other lives, as far as they are public; each is fetched when a rule asks for it."""
+
+    def __init__(self) -> None:
+        super().__init__(settings.REVIEW_MINIMUM_AGES, settings.REVIEW_UNVERIFIED_YEARS)
+
+    def holders(self, office_key: str) -> Iterator[Holder]:
+        for person, period in holders_of(office_key):
+            yield Holder(person.slug, person.title, period)
+
+    def life(self, slug: str) -> Biography | None:
+        person = PersonPage.objects.visible().originals().for_document().filter(slug=slug).first()
+        return assemble(person) if person else None
+
+    def translations(self, life: Biography) -> Iterator[Biography]:
+        people = PersonPage.objects.visible().for_document().filter(translation_key=life.id)
+        yield from assemble_all(list(people.exclude(locale__language_code=life.language)), alone=True)
+
+
+class StillWorld(PublicWorld):
+    """The other lives while nothing is published, for the review of some lives at once: each is fetched only once."""
+
+    def __init__(self, people: Sequence[PersonPage], lives: Sequence[Biography]) -> None:
+        """``people`` and ``lives``: those that are reviewed and their documents, in the portal's first language."""
+        super().__init__()
+        self._holders: dict[str, list[Holder]] = {}
+        self._lives: dict[str, Biography | None] = {life.slug: life for life in lives}
+        keys = {life.id for life in lives}
+        others = PersonPage.objects.filter(translation_key__in=keys).exclude(pk__in={person.pk for person in people})
+        self._translated = set(others.values_list("translation_key", flat=True))
+
+    def holders(self, office_key: str) -> Iterator[Holder]:
+        if office_key not in self._holders:
+            self._holders[office_key] = list(super().holders(office_key))
+        yield from self._holders[office_key]
+
+    def life(self, slug: str) -> Biography | None:
+        if slug not in self._lives:
+            self._lives[slug] = super().life(slug)
+        return self._lives[slug]
+
+    def translations(self, life: Biography) -> Iterator[Biography]:
+        if life.id in self._translated:
+            yield from super().translations(life)

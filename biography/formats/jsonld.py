@@ -1,0 +1,308 @@
+"""JSON-LD in the words of schema.org: a ProfilePage about a Person.
+
+It says less than the page: only dates that ISO 8601 can say, so that a doubtful day is never made certain; nothing that
+a source contradicts; no prose, and so no claim.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from biography.dates import exact_iso
+from biography.document import (
+    Biography,
+    CareerPeriod,
+    Cited,
+    Education,
+    Image,
+    ImpreciseDate,
+    Place,
+    Reference,
+    Relative,
+    Source,
+)
+from biography.document.support import support
+from biography.formats.registry import Publication, register
+from biography.identifiers import identifier_url
+
+CONTEXT = "https://schema.org"
+ISO_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+
+ORGANISATIONS = {
+    "government": "GovernmentOrganization",
+    "company": "Corporation",
+    "party": "PoliticalParty",
+    "university": "CollegeOrUniversity",
+    "school": "School",
+    "academy": "EducationalOrganization",
+}
+PLACES = {"country": "Country", "region": "AdministrativeArea", "city": "City", "town": "City"}
+# One belongs to these; in others one works.
+JOINED = frozenset({"party", "academy"})
+# What is held for a time, not given once.
+HELD = frozenset({"offices", "memberships"})
+FAMILY = {
+    "father": "parent",
+    "mother": "parent",
+    "parent": "parent",
+    "spouse": "spouse",
+    "child": "children",
+    "sibling": "sibling",
+}
+# Inside <script> these would end it, or be read as HTML (as in Django's json_script).
+IN_HTML = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+Thing = dict[str, Any]
+
+
+@register(name="jsonld", title="JSON-LD", media_type="application/ld+json", suffix="jsonld")
+def jsonld(life: Biography, publication: Publication) -> str:
+    return json.dumps(profile_page(life, publication), ensure_ascii=False, indent=2) + "\n"
+
+
+def for_html(thing: Thing) -> str:
+    """JSON that may stand in a ``<script>`` of a page whatever it says."""
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(IN_HTML)
+
+
+def breadcrumbs(steps: list[tuple[str, str]]) -> Thing:
+    """The way to a page from above: names with absolute addresses, the page itself last."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": url}
+        for number, (name, url) in enumerate(steps, 1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def profile_page(life: Biography, publication: Publication) -> Thing:
+    """The page of a life, what it is about, and what it rests on."""
+    site = {"@type": "WebSite", "name": publication.site, "url": publication.site_url}
+    return {"@context": CONTEXT} | _said(
+        {
+            "@type": "ProfilePage",
+            "@id": publication.url,
+            "url": publication.url,
+            "name": life.name.display,
+            "inLanguage": life.language,
+            "isPartOf": site,
+            "publisher": {"@type": "Organization", "name": publication.site, "url": publication.site_url},
+            "version": str(publication.version or ""),
+            "dateModified": publication.day.isoformat() if publication.day else "",
+            "citation": [_source(source) for source in life.sources],
+            "mainEntity": _Person(life, publication).thing(),
+        }
+    )
+
+
+class _Person:
+    def __init__(self, life: Biography, publication: Publication) -> None:
+        self.life, self.publication = life, publication
+        self.relations = {source.key: source.relation for source in life.sources}
+        self.places = {place.key: place for place in life.places}
+        self.organisations = {body.key: body for body in life.organisations}
+        # What has been described once is then only named.
+        self.described: set[str] = set()
+
+    def thing(self) -> Thing:
+        life, name = self.life, self.life.name
+        birth = life.birth if life.birth and self.stands(life.birth) else None
+        death = life.death if life.death and self.stands(life.death) else None
+        given, held, worked, joined = self.honours_and_posts()
+        return _said(
+            {
+                "@type": "Person",
+                "@id": f"{self.publication.url}#person",
+                "identifier": str(life.id),
+                "name": name.display,
+                "alternateName": [row.text for row in life.other_names if self.stands(row)],
+                "honorificPrefix": name.prefix,
+                "givenName": name.given,
+                "additionalName": name.additional,
+                "familyName": name.family,
+                "honorificSuffix": name.suffix,
+                "description": life.description,
+                "image": self.image(life.portrait),
+                "birthDate": iso(birth.date) if birth else "",
+                "birthPlace": self.place(birth.place) if birth else None,
+                "deathDate": iso(death.date) if death else "",
+                "deathPlace": self.place(death.place) if death else None,
+                "sameAs": [identifier_url(row.scheme, row.value) for row in life.identifiers if self.stands(row)],
+                "worksFor": worked,
+                "memberOf": joined,
+                "hasOccupation": held,
+                "alumniOf": [self.study(row) for row in life.education if self.stands(row)],
+                "hasCredential": list(self.credentials()),
+                "award": given,
+                **self.family(),
+            }
+        )
+
+    def stands(self, statement: Cited) -> bool:
+        """Whether no source contradicts it."""
+        return support(statement.citations, self.relations).kind != "disputed"
+
+    def honours_and_posts(self) -> tuple[list[str], list[Thing], list[Thing], list[Thing]]:
+        """Awards; occupations; employments; memberships."""
+        posts = [(self.kind_of(period), self.post(period)) for period in self.life.career if self.stands(period)]
+        honours = [(group.kind, row) for group in self.life.honours for row in group.honours if self.stands(row)]
+        held = [
+            _role("Role", "hasOccupation", {"@type": "Occupation", "name": row.title}, span(row.date))
+            for kind, row in honours
+            if kind in HELD
+        ]
+        awards = [
+            f"{row.title} ({day})" if (day := iso(row.date)) else row.title for k, row in honours if k not in HELD
+        ]
+        of_kind = {name: [post for kind, post in posts if kind == name] for name in ("occupation", "work", "member")}
+        return awards, of_kind["occupation"] + held, of_kind["work"], of_kind["member"]
+
+    def kind_of(self, period: CareerPeriod) -> str:
+        if period.organisation is None:
+            return "occupation"
+        body = self.organisations.get(period.organisation.key)
+        return "member" if body and body.kind in JOINED else "work"
+
+    def post(self, period: CareerPeriod) -> Thing:
+        times = {"startDate": iso(period.start), "endDate": iso(None if period.ongoing else period.end)}
+        if period.organisation is None:
+            place = self.place(period.place)
+            occupation = _said({"@type": "Occupation", "name": period.role, "occupationLocation": place})
+            return _role("Role", "hasOccupation", occupation, times, description=_acting(period))
+        body = self.organisation(period.organisation)
+        kind, name = (
+            ("OrganizationRole", "memberOf") if self.kind_of(period) == "member" else ("EmployeeRole", "worksFor")
+        )
+        return _role(kind, name, body, times, roleName=period.role, description=_acting(period))
+
+    def study(self, row: Education) -> Thing:
+        """The institution as the text names it, which may be a part of the organisation."""
+        school = {"@type": "EducationalOrganization", "name": row.institution, "location": self.place(row.place)}
+        if row.organisation and row.organisation.name != row.institution:
+            school["parentOrganization"] = self.organisation(row.organisation)
+        elif row.organisation:
+            school = _said({"location": school["location"]}) | self.organisation(row.organisation)
+        return _role("OrganizationRole", "alumniOf", _said(school), span(row.date))
+
+    def credentials(self) -> Iterator[Thing]:
+        for row in self.life.education:
+            if row.qualification and self.stands(row):
+                by = {"@type": "EducationalOrganization", "name": row.institution}
+                kind = {"@type": "EducationalOccupationalCredential", "name": row.qualification}
+                yield _said(kind | {"dateCreated": iso(row.awarded), "recognizedBy": by})
+
+    def family(self) -> dict[str, list[Thing]]:
+        """Relatives by name; those that are only counted have no word in schema.org."""
+        found: dict[str, list[Thing]] = {}
+        for row in self.life.family:
+            if row.name and self.stands(row):
+                found.setdefault(FAMILY.get(row.relation, "relatedTo"), []).append(self.relative(row))
+        return found
+
+    def relative(self, row: Relative) -> Thing:
+        url = self.publication.link(f"life:{row.person}") if row.person else None
+        return _said(
+            {
+                "@type": "Person",
+                "@id": f"{url}#person" if url else "",
+                "url": url,
+                "name": row.name,
+                "birthDate": iso(row.birth.date) if row.birth else "",
+                "birthPlace": self.place(row.birth.place) if row.birth else None,
+                "deathDate": iso(row.death.date) if row.death else "",
+                "deathPlace": self.place(row.death.place) if row.death else None,
+            }
+        )
+
+    def place(self, reference: Reference | None) -> Thing | None:
+        if reference is None:
+            return None
+        place = self.places.get(reference.key)
+        if place is None:
+            return {"@type": "Place", "name": reference.name}
+        named = {"@type": PLACES.get(place.kind, "Place"), "@id": f"{self.publication.url}#place-{place.key}"}
+        return self.once(named, lambda: self.about_place(place), place.name)
+
+    def about_place(self, place: Place) -> Thing:
+        country = place.country if place.country != place.name else ""
+        geo: Thing | None = None
+        if place.latitude is not None and place.longitude is not None:
+            geo = {"@type": "GeoCoordinates", "latitude": float(place.latitude), "longitude": float(place.longitude)}
+        return {"containedInPlace": {"@type": "Country", "name": country} if country else None, "geo": geo}
+
+    def organisation(self, reference: Reference) -> Thing:
+        body = self.organisations.get(reference.key)
+        if body is None:
+            return {"@type": "Organization", "name": reference.name}
+        kind = ORGANISATIONS.get(body.kind, "Organization")
+        named = {"@type": kind, "@id": f"{self.publication.url}#organisation-{body.key}"}
+        return self.once(named, lambda: {"location": self.place(body.place)}, body.name)
+
+    def once(self, named: Thing, about: Callable[[], Thing], name: str) -> Thing:
+        """The thing with all about it the first time, afterwards by its name and id alone."""
+        known = named["@id"] in self.described
+        self.described.add(named["@id"])
+        return named | {"name": name} | _said({} if known else about())
+
+    def image(self, picture: Image | None) -> Thing | None:
+        """The largest JPEG of the portrait, with what it takes to publish it."""
+        plain = [one for one in picture.renditions if one.media_type == "image/jpeg"] if picture else []
+        if not picture or not plain:
+            return None
+        largest = max(plain, key=lambda one: one.width)
+        return _said(
+            {
+                "@type": "ImageObject",
+                "url": self.publication.absolute(largest.url),
+                "width": largest.width,
+                "height": largest.height,
+                "caption": picture.alt,
+                "creditText": picture.credit,
+                "license": picture.licence_url,
+            }
+        )
+
+
+def iso(date: ImpreciseDate | None) -> str:
+    """A certain day, month or year of our era as ISO 8601 writes it; empty for every other date."""
+    return _iso(date.edtf) if date else ""
+
+
+def span(date: ImpreciseDate | None) -> dict[str, str]:
+    """The two ends of an interval, as far as each is certain; a single date says neither."""
+    start, slash, end = date.edtf.partition("/") if date else ("", "", "")
+    ends = {"startDate": start, "endDate": end} if slash else {}
+    return {name: _iso(edtf) for name, edtf in ends.items() if edtf not in ("", "..")}
+
+
+def _iso(edtf: str) -> str:
+    found = exact_iso(edtf)
+    return found if found and ISO_DATE.fullmatch(found) else ""
+
+
+def _role(kind: str, name: str, value: Thing, times: dict[str, str], **said: str) -> Thing:
+    """A role repeats the property that it stands in (schema.org, "Role")."""
+    return _said({"@type": kind, **said, **times, name: value})
+
+
+def _acting(period: CareerPeriod) -> str:
+    return "acting" if period.acting else ""
+
+
+def _source(source: Source) -> Thing:
+    return _said(
+        {
+            "@type": "Book" if source.kind == "book" else "CreativeWork",
+            "name": source.title,
+            "author": source.author,
+            "publisher": source.publisher,
+            "datePublished": iso(source.date),
+            "url": source.url,
+        }
+    )
+
+
+def _said(thing: Thing) -> Thing:
+    return {name: value for name, value in thing.items() if value not in (None, "", [], {})}

@@ -1,0 +1,66 @@
+"""Search on SQLite (FTS5). Wagtail's asks the index for its score once for every hit, which is hits times hits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from modelsearch.backends.database.sqlite.query import BM25, MatchExpression
+from modelsearch.backends.database.sqlite.sqlite import (
+    SQLiteAutocompleteQueryCompiler,
+    SQLiteFTSIndexEntry,
+    SQLiteIndex,
+    SQLiteSearchBackend,
+    SQLiteSearchQueryCompiler,
+    SQLiteSearchResults,
+)
+from modelsearch.query import Phrase, PlainText
+from modelsearch.utils import get_descendants_content_types_pks
+
+from biography.full_text.hits import FoundByKey, RankedHits
+
+
+class Index(SQLiteIndex):
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        """Only when all is indexed anew: a factor for one saved page is not worth reading every title. 1 is average."""
+        if full:
+            super()._refresh_title_norms(full=True)
+
+
+class Entries(FoundByKey):
+    """What the index alone has to say to a search."""
+
+    OBJECT_ID = "index_entry__object_id"
+    BEST_FIRST = "score"  # the better, the less
+
+    def entries(self: Any, config: Any) -> Any:
+        """The matching entries; None for a query that only Wagtail's way can answer."""
+        if not isinstance(self.query, PlainText | Phrase):
+            return None
+        query = self.build_search_query(self.query, config=config)
+        if query is None:
+            return None
+        types = get_descendants_content_types_pks(self.queryset.model)
+        found = SQLiteFTSIndexEntry.objects.filter(MatchExpression(self.fields or self.FTS_TABLE_FIELDS, query))
+        # Not the column itself: SQLite would ask the index of words once for each entry of these types.
+        of_type = found.alias(kind=F("index_entry__content_type_id") + 0).filter(kind__in=types)
+        return of_type.annotate(score=BM25())
+
+
+class Compiler(Entries, SQLiteSearchQueryCompiler):
+    pass
+
+
+class AutocompleteCompiler(Entries, SQLiteAutocompleteQueryCompiler):
+    pass
+
+
+class Hits(RankedHits, SQLiteSearchResults):
+    pass
+
+
+class SQLiteBackend(SQLiteSearchBackend):
+    query_compiler_class = Compiler
+    autocomplete_query_compiler_class = AutocompleteCompiler
+    index_class = Index
+    results_class = Hits

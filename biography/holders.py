@@ -1,0 +1,26 @@
+"""Who held an office, by all public lives."""
+
+from __future__ import annotations
+
+from wagtail.models import Page
+
+from biography.document import CareerPeriod
+from biography.models import CareerPeriodPage, PersonPage
+from biography.references import References
+from biography.statements import Statements
+
+
+def holders_of(office_key: str) -> list[tuple[PersonPage, CareerPeriod]]:
+    """Everybody who held an office and when, in any order: the same number of queries however many they are.
+
+    The periods say what an office asks for: role, time, how they began and ended, who came before and after by that
+    life. What was written about them, their figures, events and citations are left out.
+    """
+    pages = list(CareerPeriodPage.objects.visible().originals().filter(office__key=office_key).for_succession())
+    paths = {page.path[: -Page.steplen] for page in pages}
+    people = {person.path: person for person in PersonPage.objects.filter(path__in=paths).for_cards()} if paths else {}
+    references = References(pages, whole=False)
+    return [
+        (people[page.path[: -Page.steplen]], Statements(references, page.locale.language_code).post(page))
+        for page in pages
+    ]

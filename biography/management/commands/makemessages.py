@@ -1,0 +1,12 @@
+"""Django's command, which finds the sentences of ``biography.dates`` as well: these know no gettext."""
+
+from django.core.management.commands import makemessages
+
+
+class Command(makemessages.Command):
+    xgettext_options = [
+        *makemessages.Command.xgettext_options,
+        "--keyword=DateError:1",
+        "--keyword=AmbiguousDate:1",
+        "--keyword=Part:1",
+    ]

@@ -1,0 +1,154 @@
+"""The small sanitised markup of prose: which elements there are, which links, and one walk that rewrites links.
+
+No Django here. A link names what it leads to by a public key: ``life:SLUG``, ``life:SLUG/CHILD-SLUG``, ``page:PATH``
+(below the site's root), or an address outside (https, http, mailto).
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+from html.parser import HTMLParser
+
+ELEMENTS = frozenset({"p", "b", "i", "a", "ul", "ol", "li", "br"})
+HREF = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+|life:[\w-]+(/[\w-]+)?|page:[\w/-]*)")
+LINK = re.compile(r"\blife:([\w-]+)")
+CONTENT_TAGS = {"strong": "b", "em": "i"}
+
+Attributes = dict[str, str | None]
+Resolver = Callable[[Attributes], Attributes | None]
+
+
+def check_markup(html: str) -> str:
+    """Return the markup as it is; raise ValueError that names the first thing that it does not allow."""
+    checker = _Checker()
+    checker.feed(html)
+    checker.close()
+    if checker.open:
+        raise ValueError(f"<{checker.open[-1]}> is never closed")
+    return html
+
+
+def rewrite_links(html: str, resolve: Resolver) -> str:
+    """The markup with the attributes of each link replaced by what ``resolve`` makes of them.
+
+    Where it answers None the link goes and its words stay. Whatever is not part of the markup is dropped, so that
+    the result is safe to show whatever went in.
+    """
+    writer = _Writer(resolve)
+    writer.feed(html)
+    writer.close()
+    return "".join(writer.parts)
+
+
+def plain_text(html: str) -> str:
+    """The words of the markup alone, on one line."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return " ".join("".join(reader.parts).split())
+
+
+class _Checker(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ELEMENTS:
+            raise ValueError(f"<{tag}> is not allowed; these are: {', '.join(sorted(ELEMENTS))}")
+        for name, value in attrs:
+            if (tag, name) != ("a", "href"):
+                raise ValueError(f"<{tag}> takes no attribute {name!r}")
+            if not HREF.fullmatch(value or ""):
+                raise ValueError(f"{value!r} is not a link; one looks like https://…, mailto:…, life:SLUG or page:PATH")
+        if tag == "a" and not attrs:
+            raise ValueError("<a> needs an href")
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "br":
+            return
+        if not self.open or self.open.pop() != tag:
+            raise ValueError(f"</{tag}> closes nothing that is open")
+
+    def handle_comment(self, data: str) -> None:
+        raise ValueError("comments are not allowed")
+
+    def handle_decl(self, decl: str) -> None:
+        raise ValueError("declarations are not allowed")
+
+    def handle_pi(self, data: str) -> None:
+        raise ValueError("processing instructions are not allowed")
+
+    def unknown_decl(self, data: str) -> None:
+        raise ValueError("declarations are not allowed")
+
+
+class _Reader(HTMLParser):
+    """Collects the words; what is inside a script or a style is no word."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden += tag in {"script", "style"}
+        if tag in {"p", "li", "br"}:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"} and self.hidden:
+            self.hidden -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(data)
+
+
+class _Writer(_Reader):
+    """Writes only what the markup knows, each element closed."""
+
+    def __init__(self, resolve: Resolver) -> None:
+        super().__init__()
+        self.resolve = resolve
+        self.written: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        tag = CONTENT_TAGS.get(tag, tag)
+        self.hidden += tag in {"script", "style"}
+        if tag not in ELEMENTS or self.hidden:
+            return
+        if tag == "br":
+            self.parts.append("<br>")
+            return
+        rendered = ""
+        if tag == "a":
+            attributes = self.resolve(dict(attrs))
+            if attributes is None:
+                self.written.append("")
+                return
+            rendered = "".join(f' {name}="{escape(value or "")}"' for name, value in attributes.items())
+        self.written.append(tag)
+        self.parts.append(f"<{tag}{rendered}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        tag = CONTENT_TAGS.get(tag, tag)
+        super().handle_endtag(tag)
+        if tag not in ELEMENTS or tag == "br" or not self.written:
+            return
+        closed = self.written.pop()
+        if closed:
+            self.parts.append(f"</{closed}>")
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(escape(data, quote=False))
+
+    def close(self) -> None:
+        super().close()
+        while self.written:
+            closed = self.written.pop()
+            if closed:
+                self.parts.append(f"</{closed}>")

@@ -1,0 +1,172 @@
+"""What the pages of a life share: how they are restricted, and when they are indexed."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelsearch.tasks import insert_or_update_object_task
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.locks import BaseLock
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+from wagtail.search import index
+
+from biography.models.life_lock import LOCKED, LifeLock, LifePermissionTester
+from biography.spelling import fold
+
+STEP = Page.steplen
+
+
+def closing_tabs() -> list[ObjectList]:
+    """The last tabs of every page of the portal: how it is found, and when it is published."""
+    address = [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")]
+    return [
+        ObjectList(address, heading=_("Address and search engines")),
+        ObjectList(Page.settings_panels, heading=_("Settings")),
+    ]
+
+
+def change_panel() -> MultiFieldPanel:
+    """Why this edit is made, told to readers with the version that it makes."""
+    return MultiFieldPanel(
+        [FieldPanel("change_reason"), FieldPanel("corrects_error"), ErrorsReasonPanel("errors_reason")],
+        heading=_("This change"),
+    )
+
+
+def _texts(field: Any, instance: Any) -> Iterator[str]:
+    """What a search field finds in a page or in an entry that it refers to."""
+    if isinstance(field, index.RelatedFields):
+        entry = getattr(instance, field.field_name)
+        yield from (text for inner in field.fields if entry for text in _texts(inner, entry))
+    elif isinstance(field, index.SearchField) and field.field_name != "folded_words":
+        value = field.get_value(instance)
+        yield from (str(text) for text in (value if isinstance(value, list) else [value]))
+
+
+class ErrorsReasonPanel(FieldPanel):
+    """Shown where it is needed: once publishing was refused because of errors, and as long as there is a reason."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            needed = self.form is None or self.form.errors.get(self.field_name) or self.instance.errors_reason
+            return bool(needed) and super().is_shown()
+
+
+class LifePageForm(WagtailAdminPageForm):
+    """Starts without a reason when nothing is waiting to be published: the last one was for the last change."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and not self.instance.has_unpublished_changes:
+            for name in {"change_reason", "corrects_error", "errors_reason"} & set(self.fields):
+                self.initial[name] = self.fields[name].to_python(None)
+
+
+class LifePage(Page):
+    """A page of a life. Its public face is the Biography document, never its own fields."""
+
+    change_reason = models.CharField(
+        _("reason"),
+        max_length=255,
+        blank=True,
+        help_text=_("One line for readers: what was changed and why. Kept with the public version."),
+    )
+    corrects_error = models.BooleanField(
+        _("corrects an error"),
+        default=False,
+        help_text=_("Readers see a notice at the top of the life until you end it."),
+    )
+    errors_reason = models.CharField(
+        _("reason to publish despite the errors"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "The review finds what cannot be (see the panel Review). Other editors see the reason; readers do not."
+        ),
+    )
+    base_form_class = LifePageForm
+
+    # The signal of modelsearch comes before the rows are written, so that their names and titles would be missing.
+    search_auto_update = False
+
+    # Children stand in the order that the editor has given them.
+    admin_default_ordering = "ord"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def path_of_life(self) -> str:
+        """Path in the tree of the person that this page belongs to."""
+        return self.path[:-STEP]
+
+    @property
+    def waits_for_life(self) -> bool:
+        """Whether readers do not see this page, published or not, because the life above it is not published.
+
+        Asked for without a query where the query that found the page has answered it (``admin/waiting.py``).
+        """
+        if not self.path or self.path_of_life == self.path:
+            return False
+        live = getattr(self, "is_beneath_live", None)
+        return not (Page.objects.filter(path=self.path_of_life, live=True).exists() if live is None else live)
+
+    @property
+    def status_string(self) -> Any:
+        return _("waits for the life") if self.live and self.waits_for_life else super().status_string
+
+    @cached_property
+    def life_protection(self) -> Any:
+        """The protection of the life, where it has one. Never a part of a draft: it holds at once.
+
+        Asked for without a query where the query that found the page has answered that there is none (``for_listing``).
+        """
+        if not self.path or getattr(self, "protected", "perhaps") is None:
+            return None
+        protections = apps.get_model("biography.LifeProtection").objects
+        return protections.filter(page__path=self.path_of_life).select_related("set_by").first()
+
+    def folded_words(self) -> str:
+        """The indexed words that have accents or the like, without them: no two search engines ignore the same."""
+        texts = (text for field in self.search_fields for text in _texts(field, self))
+        words = {word.lower() for text in texts for word in re.findall(r"\w+", text)}
+        return " ".join(sorted({fold(word) for word in words} - words))
+
+    def get_lock(self) -> BaseLock | None:
+        if lock := super().get_lock():
+            return lock
+        protection = self.life_protection
+        return LifeLock(self, protection) if protection and protection.level == LOCKED else None
+
+    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+        return LifePermissionTester(user, self)
+
+    def derive(self) -> None:
+        """Set the columns that follow from others, before these are saved."""
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+        self.keep_findable(whole=kwargs.get("update_fields") is None)
+
+    def keep_findable(self, *, whole: bool = True) -> None:
+        """Bring up to date by which words the page is found; ``whole``: what is saved is the page, not some columns."""
+        insert_or_update_object_task.enqueue(self._meta.app_label, self._meta.model_name, str(self.pk))
+
+    def get_view_restrictions(self) -> QuerySet:
+        """The restrictions on this page and its ancestors, found by their paths in one query (Wagtail takes two).
+
+        None at all where the query that found the page has just answered that (``PersonQuerySet.for_document``).
+        """
+        if getattr(self, "restricted", None) is False:
+            return PageViewRestriction.objects.none()
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        lineage = [self.path[: STEP * depth] for depth in range(1, self.depth + 1)]
+        return PageViewRestriction.objects.filter(page__path__in=lineage)

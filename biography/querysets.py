@@ -1,0 +1,194 @@
+"""The only joins of the portal, each named by its purpose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Concat, Length, Substr
+from wagtail.models import (
+    Page,
+    Site,
+)
+from wagtail.query import PageQuerySet
+
+from biography.dates import Asked
+from biography.dates.overlap import LONGEST_LIFE
+from biography.visibility import (
+    STEP,
+    Closing,
+    in_language,
+    originals,
+    parts_within,
+    published,
+    restricted,
+    visible,
+    visible_of_all,
+)
+
+
+def _count(rows: QuerySet) -> Coalesce:
+    """How many rows belong to the page of the outer query."""
+    one_group = rows.order_by().annotate(group=Value(1)).values("group")
+    return Coalesce(Subquery(one_group.annotate(count=Count("pk")).values("count")), 0)
+
+
+class LifeQuerySet(PageQuerySet):
+    """Pages of the portal, with the public's view of them."""
+
+    def published(self) -> LifeQuerySet:
+        return published(self)
+
+    def visible(self) -> LifeQuerySet:
+        return visible(self)
+
+    def visible_of_all(self, closing: Closing | None = None) -> LifeQuerySet:
+        return visible_of_all(self, closing=closing)
+
+    def in_language(self, code: str = "") -> LifeQuerySet:
+        return in_language(self, code)
+
+    def originals(self) -> LifeQuerySet:
+        return originals(self)
+
+    def of_site(self, request: Any) -> LifeQuerySet:
+        """The pages of the site that a request came to, in all languages."""
+        roots = Site.get_site_root_paths()
+        if len({root.site_id for root in roots}) == 1:
+            return self
+        site = Site.find_for_request(request)
+        within = Q(pk__in=[])
+        for root in roots:
+            if site and root.site_id == site.pk:
+                within |= Q(url_path__startswith=root.root_path)
+        return self.filter(within)
+
+    def parts_of(self, people: Any) -> LifeQuerySet:
+        """The child pages of these people that are published and not restricted themselves, in tree order."""
+        # Letters and digits alone: where "~" stands among them is the database's collation's to say.
+        ranges = [(Page._get_children_path_interval(person.path), person.depth + 1) for person in people]
+        return parts_within(self, ranges).order_by("path")
+
+
+class PersonQuerySet(LifeQuerySet):
+    def for_cards(self) -> PersonQuerySet:
+        """Everything a card shows, so that no loop asks the database again."""
+        return self.select_related("portrait", "birth_place", "death_place", "locale").order_by(
+            "letter", "sort_key", "pk"
+        )
+
+    def how_many(self) -> int:
+        """Counted by letters, that is, by the index of people: without statistics a database would read all pages."""
+        return sum(self.order_by().values_list("letter").annotate(number=Count("pk")).values_list("number", flat=True))
+
+    def for_listing(self) -> PersonQuerySet:
+        """What editors see in the list of people: how many parts each life has, drafts included; its protection."""
+        within = [Concat(OuterRef("path"), Value(end)) for end in Page._get_children_path_interval("")]
+        return self.annotate(
+            period_count=_count(apps.get_model("biography.CareerPeriodPage").objects.filter(path__range=within)),
+            protected=F("protection__level"),
+            honour_count=_count(apps.get_model("biography.Honour").objects.filter(page__path__range=within)),
+        )
+
+    def for_document(self) -> PersonQuerySet:
+        """A life and what its page says around it. Its rows, periods and honours come all at once (``lives.py``)."""
+        versions = apps.get_model("biography.LifeVersion").objects.filter(page=OuterRef("pk"))
+        standing = Case(When(withdrawn_at=None, then=F("published_at")))
+        return self.annotate(
+            restricted=restricted(),
+            corrected=Exists(versions.open_corrections()),
+            last_version=Subquery(versions.order_by("-number").values("number")[:1]),
+            last_published=Subquery(versions.order_by("-number").annotate(day=standing).values("day")[:1]),
+            mentioned=Exists(apps.get_model("biography.LifeLink").objects.filter(target=OuterRef("pk"))),
+        ).select_related("locale", "review")
+
+    def with_rows(self) -> PersonQuerySet:
+        """A life with its own rows and their places: of a draft, whose parts are found one by one."""
+        return self.select_related("birth_place", "death_place").prefetch_related(
+            "other_names",
+            "identifiers",
+            Prefetch("family", self._rows("family", "birth_place", "death_place")),
+            Prefetch("education", self._rows("education", "place", "organisation__place")),
+            Prefetch("events", self._rows("events", "place")),
+        )
+
+    def _rows(self, name: str, *related: str) -> QuerySet:
+        rows = self.model._meta.get_field(name).related_model.objects
+        return rows.select_related(*related) if related else rows.all()
+
+
+class CareerPeriodQuerySet(LifeQuerySet):
+    def for_document(self) -> CareerPeriodQuerySet:
+        events = self.model._meta.get_field("events").related_model
+        return self.select_related(
+            "place", "organisation__place", "office__place", "office__organisation__place"
+        ).prefetch_related(Prefetch("events", events.objects.select_related("place")))
+
+    def for_succession(self) -> CareerPeriodQuerySet:
+        """Who held what and when, without what was written about it: for offices that hundreds have held."""
+        posts = self.select_related("place", "organisation", "office", "locale")
+        return posts.defer("body", "figures", "citations").order_by("path")
+
+    def held_in(self, when: Asked, today: int) -> CareerPeriodQuerySet:
+        """The posts that were held, surely (``certain``) or perhaps, at some time asked about: ``dates.held`` in SQL.
+
+        Not those of people who were surely not yet born or dead by then. ``today`` is a Julian day.
+        """
+        now = Case(When(ongoing=True, then=Value(today)))
+        end_latest = _unless_ongoing("end_latest")
+        not_over = Q(ongoing=False, end_earliest__gte=when.first) & ~_doubtful("end")
+        if when.first <= today:
+            not_over |= Q(ongoing=True)
+        begun = Q(start_latest__lte=when.last) & ~_doubtful("start")
+        # Where a bound is not known, a lifetime from the nearest that is.
+        earliest = Coalesce(
+            "start_earliest",
+            Coalesce("start_latest", _unless_ongoing("end_earliest"), end_latest, now) - Value(LONGEST_LIFE),
+        )
+        latest = Coalesce(
+            end_latest,
+            Coalesce("start_latest", "start_earliest", _unless_ongoing("end_earliest"), now) + Value(LONGEST_LIFE),
+        )
+        held = self.alias(from_day=earliest, to_day=latest).filter(
+            # The first condition says nothing new: it can use an index.
+            Q(start_earliest__lte=when.last) | Q(start_earliest=None),
+            from_day__lte=when.last,
+            to_day__gte=when.first,
+        )
+        return held.filter(~Exists(_not_alive(when))).annotate(certain=Case(When(begun & not_over, then=1), default=0))
+
+
+def _unless_ongoing(column: str) -> Case:
+    """An end that stands beside "still held" is left aside, as in words."""
+    return Case(When(ongoing=True, then=Value(None)), default=F(column))
+
+
+def _doubtful(column: str) -> Q:
+    """Carries the date a mark of doubt?"""
+    return Q(**{f"{column}__contains": "?"}) | Q(**{f"{column}__contains": "~"}) | Q(**{f"{column}__contains": "%"})
+
+
+def _not_alive(when: Asked) -> QuerySet:
+    """The person above the page of the outer query, if surely not yet born or dead at the time asked about."""
+    above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - STEP)
+    people = apps.get_model("biography.PersonPage").objects.filter(path=above)
+    return people.filter(Q(birth_date_earliest__gt=when.last) | Q(death_date_latest__lt=when.first))
+
+
+class HonourCategoryQuerySet(LifeQuerySet):
+    def for_document(self) -> HonourCategoryQuerySet:
+        honours = self.model._meta.get_field("honours").related_model
+        return self.prefetch_related(Prefetch("honours", honours.objects.select_related("place")))

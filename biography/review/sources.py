@@ -1,0 +1,54 @@
+"""Rows without citation, sources that nobody can find again, and what a source cannot have known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from biography.document import Biography
+from biography.review.days import Truth, before, begins, ends
+from biography.review.findings import Observation, Severity
+from biography.review.lifespan import DOUBT
+from biography.review.registry import rule
+from biography.review.statements import citable_rows
+from biography.review.wording import when
+from biography.review.world import World
+
+
+@rule("no-citation", severity=Severity.NOTE)
+def every_row_says_who_says_so(life: Biography, world: World) -> Iterator[Observation]:
+    """Every row and block of text has a citation."""
+    for row in citable_rows(life):
+        if not row.citations:
+            yield Observation(_("“%(label)s” names no source.") % {"label": row.label}, row.path, (row.row,), ())
+
+
+@rule("no-access-date", severity=Severity.NOTE)
+def every_web_source_says_when_it_was_read(life: Biography, world: World) -> Iterator[Observation]:
+    """A source with an address on the web says when it was read."""
+    for place, source in enumerate(life.sources):
+        if source.url and not source.accessed:
+            yield Observation(
+                _("The source “%(title)s” has an address (%(url)s) but no date of access.")
+                % {"title": source.title, "url": source.url},
+                f"sources[{place}].accessed",
+                (f"source:{source.key}",),
+                (source.url,),
+            )
+
+
+@rule("read-before-published", severity=Severity.ERROR)
+def no_source_is_read_before_it_is_published(life: Biography, world: World) -> Iterator[Observation]:
+    """A source is not read before it was published."""
+    for place, source in enumerate(life.sources):
+        truth = before(ends(source.accessed), begins(source.date))
+        if source.date and source.accessed and truth is not Truth.NO:
+            yield Observation(
+                _("The source “%(title)s” is dated %(published)s but was read before that (%(accessed)s).")
+                % {"title": source.title, "published": when(source.date), "accessed": when(source.accessed)},
+                f"sources[{place}].accessed",
+                (f"source:{source.key}",),
+                (source.date.edtf, source.accessed.edtf),
+                DOUBT[truth],
+            )

@@ -1,0 +1,38 @@
+"""What the portal understands by a date that an editor types."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from biography.dates import AmbiguousDate, explain, typed, understand, words
+from biography.fields import language, understood
+
+LONGEST = 300
+
+
+@require_safe
+def understand_date(request: HttpRequest) -> JsonResponse:
+    """``?text=`` → what it is understood as, in EDTF and in words; or why it is not, and what else it may be.
+
+    ``interval=no`` refuses periods, as a field does that is one end of a period.
+    """
+    text = request.GET.get("text", "")[:LONGEST]
+    try:
+        date = understood(text, request.GET.get("interval") != "no")
+    except ValidationError as error:
+        return JsonResponse({"error": str(error.message), "readings": readings(text)})
+    return JsonResponse({"edtf": date.edtf, "display": date.display, "words": explain(date.edtf, language())})
+
+
+def readings(text: str) -> list[dict[str, str]]:
+    """The dates that an ambiguous text may mean: as EDTF, in words, and as one may type each."""
+    try:
+        understand(text, language())
+    except AmbiguousDate as error:
+        return [
+            {"edtf": edtf, "words": words(edtf, language()), "typed": typed(edtf, "", language())}
+            for edtf in error.readings
+        ]
+    except ValueError:
+        return []
+    return []

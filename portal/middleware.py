@@ -1,0 +1,62 @@
+"""Which Content-Security-Policy an answer carries, and what sets the API apart."""
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
+from django.urls import reverse
+from django.utils import translation
+from django.utils.deprecation import MiddlewareMixin
+
+API = "/api/"
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy everywhere, and a looser one under the admin's address, whose pages cannot do without."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and parts.config is None and request.path.startswith(reverse("wagtailadmin_home")):
+            parts.config = settings.CONTENT_SECURITY_POLICY_OF_THE_ADMIN
+        return parts
+
+
+class LanguageMiddleware(MiddlewareMixin):
+    """The language is that of the address, neither of a cookie nor of a header; the API's is the first.
+
+    Django's own adds ``Vary: Accept-Language`` to addresses without a prefix, which no answer here depends on.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        return response
+
+
+class ApiMiddleware(ConditionalGetMiddleware):
+    """Under ``/api/`` no cookie is read, so that no answer depends on who is logged in; each has an ETag (RFC 9110).
+
+    HEAD is answered as GET without the content (RFC 9110, 9.3.2): Wagtail's third API knows no HEAD.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.path_info.startswith(API):
+            request.COOKIES = {}
+            if request.method == "HEAD":
+                request.method, request.only_head = "GET", True  # type: ignore[attr-defined]
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not request.path_info.startswith(API):
+            return response
+        response = super().process_response(request, response)
+        if hasattr(request, "only_head") and isinstance(response, HttpResponse):
+            response.setdefault("Content-Length", str(len(response.content)))
+            request.method, response.content = "HEAD", b""
+        return response

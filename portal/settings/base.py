@@ -1,0 +1,245 @@
+"""Settings for production, all from the environment. Development and tests loosen them in files of their own."""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import get_language_info
+
+env = environ.Env()
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = BASE_DIR / "var"
+
+# Identity and addresses
+
+SECRET_KEY = env.str("SECRET_KEY", "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set, and the portal does not start without one: it signs sessions and reset links. "
+        "Set it to a long random text, for example the output of "
+        "`python -c 'import secrets; print(secrets.token_urlsafe(50))'`, and keep it secret. "
+        "To try the portal on your own machine, use DJANGO_SETTINGS_MODULE=portal.settings.development."
+    )
+
+DEBUG = False
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+SITE_URL = env.str("SITE_URL", f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "https://localhost").rstrip("/")
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "portal",
+    "biography",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.simple_translation",
+    "wagtail.locales",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "wagtail.api.v2",
+    "wagtail.api.v3",
+    "ninja",
+    "rest_framework",
+    "corsheaders",
+    "csp",
+    "django_filters",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.middleware.ContentSecurityPolicyMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "portal.middleware.ApiMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "biography.redirects.RedirectMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Database and cache
+
+if not env.str("DATABASE_URL", ""):
+    VAR_DIR.mkdir(exist_ok=True)
+DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")}
+_database = DATABASES["default"]
+if _database.get("ENGINE") == "django.db.backends.sqlite3":
+    # Readers and a writer work side by side (WAL); a second writer waits for its turn instead of failing half-way.
+    _database["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,  # seconds
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;",
+    }
+elif _database.get("ENGINE") == "django.db.backends.postgresql":
+    _database["CONN_HEALTH_CHECKS"] = True
+else:
+    raise ImproperlyConfigured(
+        "DATABASE_URL names no database that the portal knows: it is sqlite:////path/to/portal.sqlite3 "
+        "or postgres://user:password@host:5432/name."
+    )
+
+_database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)  # seconds
+
+CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://")}
+
+# Whole answers to anonymous readers, kept until anything public changes (portal.page_cache): in each worker's memory
+# ("memory"), in Redis for workers on several machines (redis://host:6379/1), or not at all ("").
+PAGE_CACHE_URL = env.str("PAGE_CACHE_URL", "memory")
+PAGE_CACHE_GENERATION = env.str("PAGE_CACHE_GENERATION", str(VAR_DIR / "generation"))  # the file that tells changes
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", 64 * 1024 * 1024)  # in each worker
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 600)  # the longest, should a change have been missed
+CDN_SECONDS = env.int("CDN_SECONDS", 0)  # how long a cache of others in front may answer by itself
+if PAGE_CACHE_URL not in ("", "memory") and not PAGE_CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("PAGE_CACHE_URL is memory, the URL of a Redis (redis://host:6379/1), or empty for none.")
+
+# Sign-in and transport
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 365 * 24 * 3600)
+# The other subdomains of an institution are not ours to bind, nor its domain to enter in the browsers' lists.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# Trusted only when named: a visitor could send the header too. Example: X-Forwarded-Proto.
+_proxy_header = env.str("SECURE_PROXY_SSL_HEADER", "")
+SECURE_PROXY_SSL_HEADER = (f"HTTP_{_proxy_header.upper().replace('-', '_')}", "https") if _proxy_header else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("SECURE_COOKIES", True)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor has thousands
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'self'"],
+    }
+}
+# Wagtail's editor, explorer and image editing use inline scripts and styles, and previews of chosen files.
+CONTENT_SECURITY_POLICY_OF_THE_ADMIN = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+}
+
+# Scripts of any site may read what is made for programs: the APIs, oEmbed, and the files beneath lives.
+CORS_URLS_REGEX = r"^/(api/|oembed$|.*/biography\.[a-z.]+$)"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+
+# Language and time
+
+# The first has addresses without a prefix, and its pages stand in for what is not translated.
+_languages = env.list("LANGUAGES", default=["en", "ru", "kk", "fr"])
+LANGUAGE_CODE = _languages[0]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [(code, get_language_info(code)["name_local"]) for code in _languages]
+LOCALE_PATHS = [BASE_DIR / "biography" / "locale"]
+USE_I18N = WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Mail and log
+
+vars().update(env.email_url("EMAIL_URL", "smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.utils.autoreload": {"level": "WARNING"},
+        # Several lines for each page that is saved and indexed would bury the rest; the admin keeps its own record.
+        "django_tasks": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
+        # It tells each step, and each rule of a style sheet for screens that it passes over.
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "WARNING"},
+    },
+}
+
+# Review
+
+REVIEW_UNVERIFIED_YEARS = env.int("REVIEW_UNVERIFIED_YEARS", 5)
+REVIEW_MINIMUM_AGES = env.dict("REVIEW_MINIMUM_AGES", cast={"value": int}, default={})
+
+# Wagtail
+
+WAGTAIL_SITE_NAME = env.str("SITE_NAME", "The biography portal")
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = SITE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILAPI_RICH_TEXT_FORMAT = "html"
+WAGTAILAPI_LIMIT_MAX = 100
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "biography.full_text"}}
+WAGTAILREDIRECTS_AUTO_CREATE = False  # biography.redirects does, in batches that every database takes
+WAGTAILIMAGES_IMAGE_MODEL = "biography.PortalImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "biography.admin.images.PortalImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000  # the product of width and height: a small file can unpack to gigabytes
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
+WAGTAILDOCS_SERVE_METHOD = "serve_view"

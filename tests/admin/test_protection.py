@@ -1,0 +1,181 @@
+"""Protected lives: locked for everybody, or changed only by what somebody else has approved."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
+from wagtail.models import APIToken, Page, PageLogEntry, WorkflowPage
+
+from biography.admin.protecting import set_protection
+from biography.models import CareerPeriodPage, HonourCategoryPage, LifeProtection, PersonPage
+from biography.models.life_lock import LOCKED, REVIEW
+from tests.admin.conftest import period_form, person_form
+from tests.exchange.test_loading import FIRST_LIFE
+from tests.factories import a_category, a_period, a_person
+
+pytestmark = pytest.mark.django_db
+PUBLISH = {"action-publish": "1"}
+APPROVE = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+
+
+@pytest.fixture
+def life() -> PersonPage:
+    person = a_person("Ada", birth_date="1815")
+    a_period(person, "Translator", slug="translator")
+    a_category(person)
+    return person
+
+
+@pytest.fixture
+def moderators(db):
+    """Two who may publish, and one who may only write."""
+    clients = {}
+    for name, group in (("eva", "Moderators"), ("max", "Moderators"), ("ida", "Editors")):
+        user = User.objects.create_user(name, password="x")
+        user.groups.add(Group.objects.get(name=group))
+        clients[name] = Client()
+        clients[name].force_login(user)
+    return clients
+
+
+def protect(life, level):
+    set_protection(life, level, "An edit war", None)
+
+
+def edit(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def words(response) -> str:
+    return " ".join(strip_tags(response.content.decode()).split())
+
+
+def title() -> str:
+    return PersonPage.objects.get().title
+
+
+FORM = person_form(title="Ada Lovelace", slug="ada", birth_date="1815")
+
+
+def test_those_who_may_publish_protect_a_life_and_lift_it(moderators, life):
+    address = reverse("protect_life", args=[life.pk])
+    moderators["eva"].post(address, {"level": LOCKED, "reason": "A lawsuit"})
+    protection = LifeProtection.objects.get()
+    assert (protection.level, protection.reason, protection.set_by.username) == (LOCKED, "A lawsuit", "eva")
+    moderators["ida"].post(address, {"level": ""})
+    assert LifeProtection.objects.exists(), "an editor may not"
+    moderators["max"].post(address, {"level": ""})
+    assert not LifeProtection.objects.exists()
+    assert PageLogEntry.objects.filter(action="biography.protect").count() == 2
+
+
+def test_review_needs_somebody_who_could_approve(admin_client, life):
+    WorkflowPage.objects.all().delete()
+    answer = admin_client.post(reverse("protect_life", args=[life.pk]), {"level": REVIEW})
+    assert "nobody could approve" in words(answer)
+    assert not LifeProtection.objects.exists()
+
+
+def test_a_locked_life_is_changed_by_nobody_anywhere(admin_client, life):
+    protect(life, LOCKED)
+    assert "This life is locked" in words(admin_client.get(edit(life)))
+    admin_client.post(edit(life), FORM | PUBLISH)
+    admin_client.post(edit(life), FORM)
+    period, category = CareerPeriodPage.objects.get(), HonourCategoryPage.objects.get()
+    admin_client.post(edit(period), period_form(title="Other", slug="translator") | PUBLISH)
+    for page in (life, period, category):
+        admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        admin_client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+        assert page.permissions_for_user(User.objects.get(username="admin")).can_move() is False
+    add = reverse("wagtailadmin_pages:add", args=["biography", "careerperiodpage", life.pk])
+    admin_client.post(add, period_form(title="New", slug="new"))
+    assert title() == "Ada"
+    assert not PersonPage.objects.get().has_unpublished_changes
+    assert list(CareerPeriodPage.objects.values_list("title", "live")) == [("Translator", True)]
+    assert HonourCategoryPage.objects.get().live
+
+
+def test_changes_that_need_review_are_published_by_nobody_alone(moderators, life):
+    protect(life, REVIEW)
+    eva, max_ = moderators["eva"], moderators["max"]
+    assert "somebody else approves them" in words(eva.get(edit(life)))
+    eva.post(edit(life), FORM | PUBLISH)
+    assert title() == "Ada"
+    eva.post(edit(life), FORM | {"action-submit": "1"})
+    eva.post(edit(life), FORM | APPROVE)
+    assert title() == "Ada", "nobody approves what is one's own"
+    max_.post(edit(life), FORM | APPROVE)
+    assert title() == "Ada Lovelace"
+    max_.post(edit(life), FORM | PUBLISH | {"title": "Countess"})
+    assert title() == "Ada Lovelace", "the next change needs its own review"
+
+
+def test_approving_in_the_dialogue_needs_a_second_person_as_well(moderators, life):
+    protect(life, REVIEW)
+    moderators["eva"].post(edit(life), FORM | {"action-submit": "1"})
+    state = PersonPage.objects.get().current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[life.pk, "approve", state.pk])
+    moderators["eva"].post(address, {"comment": ""})
+    assert title() == "Ada"
+    moderators["max"].post(address, {"comment": ""})
+    assert title() == "Ada Lovelace"
+
+
+def test_parts_of_a_life_under_review_are_published_by_nobody_alone(admin_client, life):
+    protect(life, REVIEW)
+    period = CareerPeriodPage.objects.get()
+    admin_client.post(edit(period), period_form(title="Other", slug="translator") | PUBLISH)
+    add = reverse("wagtailadmin_pages:add", args=["biography", "careerperiodpage", life.pk])
+    admin_client.post(add, period_form(title="New", slug="new") | PUBLISH)
+    assert sorted(CareerPeriodPage.objects.values_list("title", "live")) == [("New", False), ("Translator", True)]
+
+
+def test_a_life_without_protection_is_as_before(moderators, life):
+    moderators["eva"].post(edit(life), FORM | PUBLISH)
+    assert title() == "Ada Lovelace"
+
+
+def test_a_protected_life_is_not_loaded_over(life, capsys):
+    call_command("load_biographies", str(FIRST_LIFE), verbosity=0)
+    first = PersonPage.objects.get(slug="viktor-khrapunov")
+    protect(first, REVIEW)
+    call_command("load_biographies", str(FIRST_LIFE), verbosity=0)
+    first.description = "Edited"
+    first.save_revision().publish()
+    with pytest.raises(CommandError):
+        call_command("load_biographies", str(FIRST_LIFE), replace=True, verbosity=0)
+    assert "'viktor-khrapunov' is protected (Changes need review)" in capsys.readouterr().err
+    assert PersonPage.objects.get(pk=first.pk).description == "Edited"
+
+
+@pytest.mark.parametrize("level", [LOCKED, REVIEW])
+def test_programs_with_a_token_do_not_publish_it_either(life, client, admin_user, level):
+    protect(life, level)
+    secret = APIToken.generate_token()
+    APIToken.objects.create(user=admin_user, name="A test", key_hash=APIToken.hash_token(secret), prefix=secret[:16])
+    asked = {"meta": {"type": "biography.PersonPage", "action": "publish"}, "title": "Ada Lovelace"}
+    answer = client.patch(
+        f"/api/v3/pages/{life.pk}/", asked, content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {secret}"
+    )
+    assert answer.status_code in (403, 409, 423), answer.content
+    assert title() == "Ada"
+
+
+def test_the_list_of_people_shows_and_filters_protection(admin_client, life):
+    a_person("Berta")
+    protect(life, LOCKED)
+    listing = reverse("people:index")
+    assert "Locked" in words(admin_client.get(listing))
+    assert "Berta" not in words(admin_client.get(listing, {"protection": LOCKED}))
+    unprotected = admin_client.get(listing, {"protection": "none"})
+    assert [person.title for person in unprotected.context["object_list"]] == ["Berta"]
+
+
+def test_nothing_public_tells_of_it(client, life):
+    protect(life, LOCKED)
+    for address in (life.url, f"/api/v2/pages/{life.pk}/", "/api/v3/people/ada/"):
+        text = client.get(address).content.decode()
+        assert "edit war" not in text
+        assert "locked" not in text.lower()

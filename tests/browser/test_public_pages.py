@@ -1,0 +1,43 @@
+"""The public pages in a reader's hands: by keyboard alone, and on paper. ``test_walk.py`` opens every kind of them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.page_types import LIFE
+
+
+def test_a_visitor_finds_a_life_by_keyboard_alone(first_life, window):
+    with window() as page:
+        page.goto(LIFE)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        page.goto("/")
+        page.get_by_role("combobox").focus()
+        page.keyboard.type("Храпунов")
+        page.keyboard.press("Enter")
+        page.get_by_role("link", name="Viktor Khrapunov").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{LIFE}")
+        assert page.get_by_role("heading", level=1).inner_text() == "Viktor Khrapunov"
+
+
+def test_on_paper_a_life_has_neither_navigation_nor_a_search(first_life, window):
+    with window() as page:
+        page.goto(LIFE)
+        page.emulate_media(media="print")
+        assert not page.get_by_role("combobox").is_visible()
+        assert not page.get_by_role("navigation", name="Contents").is_visible()
+        assert page.get_by_role("heading", name="Mayor of Almaty", exact=True).is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_contents_stay_in_view_and_say_where_the_reader_is(first_life, window, width):
+    with window(width, 800) as page:
+        page.goto(LIFE)
+        here = page.locator(".contents [aria-current]").first
+        for heading in ("Education", "Career"):
+            page.get_by_role("heading", name=heading, exact=True).evaluate("it => it.scrollIntoView()")
+            expect(here).to_have_text(heading)
+            expect(here).to_be_in_viewport()

@@ -1,0 +1,71 @@
+"""What tests of all floors share."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from wagtail.models import Site
+
+from biography.exchange.site import people_index
+from tests.factories import take_pages_away
+
+# What anonymous clients send and no server may fall over: for every parameter that takes text.
+HOSTILE_TEXTS = [
+    '"',
+    'a"b',
+    "\x00",
+    "%00",
+    "'; --",
+    "99999999999999999999",
+    "-1",
+    "\uffff",
+    "[" * 500,
+    "🙂" * 300,
+]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """What every portal has, home and the list of people, is made once: most tests would make it anew."""
+    with django_db_blocker.unblock():
+        people_index()
+
+
+@pytest.fixture
+def no_pages(db: None) -> Iterator[None]:
+    """A portal as its first migrations leave it, with Wagtail's welcome page alone."""
+    take_pages_away()
+    yield
+    # What Wagtail remembers of the addresses of sites goes with the test.
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(autouse=True)
+def in_the_first_language() -> None:
+    """A page that an earlier test has read in another language leaves that behind."""
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def count_queries(client: Client, db: None) -> Callable[[str], int]:
+    """A function of an address: how many queries its answer takes on warm caches. Fails where the answer is not 200."""
+
+    def count(url: str) -> int:
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(url)
+        assert response.status_code == 200, f"{url} answered {response.status_code}"
+        return len(queries)
+
+    return count
+
+
+@pytest.fixture(params=HOSTILE_TEXTS, ids=lambda text: ascii(text[:10]))
+def hostile_text(request: pytest.FixtureRequest) -> str:
+    """Each text, in turn, that has made a server of this kind fail."""
+    return request.param

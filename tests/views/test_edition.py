@@ -1,0 +1,140 @@
+"""The edition on paper. Where WeasyPrint or Pango is lacking, what makes the PDF is replaced by what it is given."""
+
+import pytest
+from django.core.cache import cache
+
+from biography.formats.pdf import is_possible
+from biography.versions import record, withdraw
+from biography.views import edition as view
+from tests.factories import a_full_life, a_paragraph, a_person, a_source, an_image, citing, make_private
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ada():
+    source = a_source("Letters")
+    person = a_person(
+        "Ada Lovelace",
+        birth_date="1815-12-10",
+        birth_citations=citing(source, "p. 12"),
+        body=[a_paragraph("<p>She wrote notes.</p>", source)],
+        portrait=an_image(),
+    )
+    record(person.pk)
+    return person
+
+
+@pytest.fixture
+def given(monkeypatch):
+    """What the maker of PDFs is given: a list that each edition made adds its HTML to."""
+    cache.clear()
+    told = []
+
+    def pdf(html, base_url, picture):
+        told.append((html, picture))
+        return b"%PDF-"
+
+    monkeypatch.setattr(view, "pdf", pdf)
+    monkeypatch.setattr(view, "is_possible", lambda: True)
+    return told
+
+
+def test_the_edition_has_the_life_its_footnotes_its_version_and_its_references(client, ada, given):
+    answer = client.get(f"{ada.url}edition.pdf")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert answer["Content-Disposition"] == 'inline; filename="ada-lovelace-v1.pdf"'
+    ((html, _picture),) = given
+    assert "She wrote notes." in html
+    assert html.count('<span class="footnote">') == 2
+    assert "<cite>Letters</cite> [1], p. 12</span>" in html
+    assert "popover" not in html
+    assert "Ada Lovelace · The biography portal · version 1, " in " ".join(html.split())
+    assert "/people/ada-lovelace/versions/1/" in html
+
+
+def test_an_edition_is_made_once_for_each_version(client, ada, given):
+    first = client.get(f"{ada.url}edition.pdf")
+    client.get(f"{ada.url}edition.pdf")
+    assert len(given) == 1
+    assert client.get(f"{ada.url}edition.pdf", headers={"If-None-Match": first["ETag"]}).status_code == 304
+    ada.description = "Mathematician"
+    ada.save()
+    record(ada.pk)
+    client.get(f"{ada.url}edition.pdf")
+    assert client.get(f"{ada.url}versions/1/edition.pdf")["X-Robots-Tag"] == "noindex"
+    assert len(given) == 2
+
+
+def test_editions_take_the_same_queries_however_long_a_life_is(count_queries, given):
+    few, many = a_full_life("Few", rows=2), a_full_life("Many", rows=6)
+    assert count_queries(f"{few.url}edition.pdf") == count_queries(f"{many.url}edition.pdf")
+
+
+def test_editions_are_made_one_at_a_time(client, ada, given):
+    cache.add("edition-in-the-making", "another", 60)
+    answer = client.get(f"{ada.url}edition.pdf")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    cache.delete("edition-in-the-making")
+    assert client.get(f"{ada.url}edition.pdf").status_code == 200
+
+
+def test_a_maker_that_fails_does_not_stand_in_the_way_of_the_next(client, ada, given, monkeypatch):
+    def fails(*_given):
+        raise OSError("no room on the disk")
+
+    with monkeypatch.context() as now:
+        now.setattr(view, "pdf", fails)
+        with pytest.raises(OSError, match="no room"):
+            client.get(f"{ada.url}edition.pdf")
+    assert client.get(f"{ada.url}edition.pdf").status_code == 200
+
+
+def test_a_life_that_is_too_long_is_refused_in_words(client, ada, given, monkeypatch):
+    monkeypatch.setattr(view, "LONGEST", 100)
+    answer = client.get(f"{ada.url}edition.pdf")
+    assert (answer.status_code, given) == (404, [])
+    assert "too long" in answer.content.decode()
+
+
+def test_without_what_it_needs_there_is_a_sentence_and_no_link(client, ada, monkeypatch):
+    monkeypatch.setattr(view, "is_possible", lambda: False)
+    monkeypatch.setattr("biography.templatetags.formats.is_possible", lambda: False)
+    answer = client.get(f"{ada.url}edition.pdf")
+    assert answer.status_code == 404
+    assert "no PDF editions" in answer.content.decode()
+    assert "edition.pdf" not in client.get(ada.url).content.decode()
+    monkeypatch.setattr("biography.templatetags.formats.is_possible", lambda: True)
+    assert f'href="{ada.url}edition.pdf"' in client.get(ada.url).content.decode()
+
+
+def test_a_withdrawn_version_has_no_edition_and_a_closed_life_none_for_others(client, ada, given):
+    withdraw(ada.versions.get(), reason="Libel", editor=None)
+    assert client.get(f"{ada.url}versions/1/edition.pdf").status_code == 410
+    make_private(ada)
+    assert client.get(f"{ada.url}edition.pdf").status_code == 302
+    assert given == []
+
+
+def test_only_the_pictures_of_the_life_are_handed_over(client, ada, given):
+    other = an_image("Another")
+    client.get(f"{ada.url}edition.pdf")
+    ((html, picture),) = given
+    url = html.partition('<img src="')[2].partition('"')[0]
+    assert picture(f"http://testserver{url}")[:2] == b"\xff\xd8"
+    assert picture(f"http://testserver{other.file.url}") is None
+    for foreign in ("http://example.org/x.png", "file:///etc/passwd", "http://testserver/static/biography/icons.svg"):
+        assert picture(foreign) is None
+
+
+@pytest.mark.skipif(not is_possible(), reason="WeasyPrint or Pango is not on this machine")
+def test_the_pdf_is_one_and_fetches_nothing_that_it_should_not(client, ada, monkeypatch):
+    cache.clear()
+    asked = []
+    hand_over = view.Pictures.__call__
+    monkeypatch.setattr(view.Pictures, "__call__", lambda self, url: asked.append(url) or hand_over(self, url))
+    content = client.get(f"{ada.url}edition.pdf").content
+    assert content.startswith(b"%PDF-1.")
+    assert content.rstrip().endswith(b"%%EOF")
+    assert len(asked) == 1, "the portrait alone is asked for"
+    assert b"/Subtype /Image" in content or b"/Image" in content
