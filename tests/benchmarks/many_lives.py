@@ -197,7 +197,7 @@ class Life:
                 other = self.number - self.seat + self.random.randrange(SEATS)
                 about = [self.mention(other)]
                 claim = {"id": self.id(), "type": "claim", "html": text, "claimant": "A neighbour", "about": about}
-                blocks.append(claim | self.cited())
+                blocks.append(claim | self.cited(least=1))
             else:
                 blocks.append({"id": self.id(), "type": "paragraph", "html": text} | self.cited())
         return blocks
@@ -258,9 +258,9 @@ class Life:
         honours = [{"id": self.id()} | row | self.cited() for row in rows]
         return [{"id": self.id(), "slug": "honours", "title": "Honours", "honours": honours}]
 
-    def cited(self) -> Spec:
-        """Citations of zero to three sources."""
-        relations = self.random.sample(SOURCES, self.random.choice([0, 1, 1, 1, 1, 1, 2, 3]))
+    def cited(self, least: int = 0) -> Spec:
+        """Citations of up to three sources, and of ``least`` at least."""
+        relations = self.random.sample(SOURCES, max(least, self.random.choice([0, 1, 1, 1, 1, 1, 2, 3])))
         pages = [(f"{self.town.key}-{relation}", f"p. {self.random.randint(1, 400)}") for relation in relations]
         return {"citations": [{"source": source, "locator": locator} for source, locator in pages]} if pages else {}
 
