@@ -87,6 +87,11 @@ def review_script() -> SafeString:
     return format_html('<script defer src="{}"></script>', static("biography/admin/review.js"))
 
 
+@hooks.register("insert_editor_js")
+def autosave_script() -> SafeString:
+    return format_html('<script defer src="{}"></script>', static("biography/admin/autosave.js"))
+
+
 @hooks.register("register_admin_viewset")
 def versions_listing() -> VersionsViewSet:
     return VersionsViewSet()

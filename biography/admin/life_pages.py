@@ -3,6 +3,8 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -104,6 +106,16 @@ class PartsWait(ErrorsAskForAReason):
 class LifeCreateView(PartsWait, CreateView):
     def get_side_panels(self) -> MediaContainer:
         return MediaContainer([*super().get_side_panels(), ReviewSidePanel(self.page, self.request)])
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except ValidationError as refused:
+            # Somebody else, or an automatic save of this form, has taken the address since it was looked at.
+            for field, problems in refused.message_dict.items():
+                form.add_error(field if field in form.fields else None, problems)
+            return self.form_invalid(form)
 
     def person_of(self, page: Any) -> PersonPage:
         return page if isinstance(page, PersonPage) else self.parent_page.specific

@@ -11,6 +11,7 @@ from wagtail.models import Page, TaskState, Workflow
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from biography.exchange.site import people_index
+from biography.findings import review_of
 from biography.models import (
     CareerPeriodPage,
     ContactPage,
@@ -46,6 +47,21 @@ def test_a_person_is_published_with_dates_in_everyday_words(admin_client):
     ada = PersonPage.objects.get(slug="ada")
     assert ada.live
     assert (ada.birth_date, ada.death_date, ada.sort_name) == ("1815-12-10", "1852~", "Ada Lovelace")
+
+
+def test_an_address_that_is_taken_in_the_meantime_is_refused_at_its_field(admin_client, monkeypatch):
+    def takes_the_address(*life: Any) -> Any:
+        a_person("Ada Lovelace", slug="ada")
+        return review_of(*life)
+
+    monkeypatch.setattr("biography.admin.life_pages.review_of", takes_the_address)
+    form = person_form(title="Ada Byron", slug="ada", birth_date="1815")
+    answer = admin_client.post(add(PersonPage, people_index()), form | PUBLISH)
+    assert answer.status_code == 200
+    assert "already in use" in str(answer.context["form"].errors["slug"])
+    assert "Ada Byron" in answer.content.decode()
+    assert not PersonPage.objects.filter(title="Ada Byron")
+    assert people_index().numchild == people_index().get_children().count()
 
 
 VIKTOR = {"title": "Viktor Khrapunov", "slug": "viktor", "given_name": "Viktor"}

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from biography.exchange.site import people_index
 from biography.models import CareerPeriodPage, Honour, HonourCategoryPage, Organisation, PersonPage
@@ -129,6 +129,26 @@ def test_a_new_life_that_is_saved_by_itself_leads_on_without_being_loaded_again(
         page.get_by_role("tab", name="Posts and honours").click()
         page.get_by_role("link", name="Add a career period").click()
         expect(page.locator("#id_start")).to_be_visible()
+
+
+def test_publishing_waits_for_the_save_that_is_under_way(window, editor):
+    with window(expected=CHECKS) as page:
+        sign_in(page)
+        page.goto(f"/admin/pages/add/biography/personpage/{people_index().pk}/")
+        settled(page)
+        page.wait_for_timeout(2500)  # Wagtail looks two seconds later what there was before anybody typed
+        held: list[Route] = []
+        page.route("**/admin/pages/add/**", lambda route: held.append(route))
+        with page.expect_request(lambda request: request.method == "POST"):
+            page.locator("#id_title").press_sequentially("Ada Lovelace", delay=20)
+        page.locator("footer").get_by_role("button", name="More actions").click()
+        page.get_by_role("button", name="Publish", exact=True).click()
+        page.wait_for_timeout(500)
+        assert len(held) == 1, "the form was sent beside its automatic save"
+        assert "application/json" in held[0].request.headers["accept"]
+        held[0].continue_()
+        expect(page.locator(".messages .success").first).to_contain_text("published")
+        assert [(person.slug, person.live) for person in PersonPage.objects.all()] == [("ada-lovelace", True)]
 
 
 def check_the_apis(page: Page, ada: PersonPage) -> None:
