@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from modelsearch.signal_handlers import post_delete_signal_handler
 
@@ -16,6 +16,7 @@ class BiographyConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+        from biography import named_lives
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
         from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
@@ -33,6 +34,11 @@ class BiographyConfig(AppConfig):
         pre_delete.connect(forget_names, sender=PersonPage)
         for signal in (post_save, post_delete):
             signal.connect(after_restriction, sender=PageViewRestriction)
+            signal.connect(named_lives.after_restriction, sender=PageViewRestriction)
+        pre_save.connect(named_lives.before_save, sender=PersonPage)
+        post_save.connect(named_lives.after_save, sender=PersonPage)
+        pre_delete.connect(named_lives.before_deletion, sender=PersonPage)
+        post_delete.connect(named_lives.after_deletion, sender=PersonPage)
         for model in SHARED:
             post_save.connect(after_edit, sender=model)
             pre_delete.connect(before_deletion, sender=model)

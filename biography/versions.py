@@ -101,7 +101,7 @@ def after_publish(instance: Any, revision: Any = None, **_signal: Any) -> None:
     for page in _translations(instance):
         # What the original hides now must not be found by the words of its translation.
         page.keep_findable()
-    for translation in _translations_of(person_pk):
+    for translation in sorted(translations_of([person_pk])):
         record(translation, **said, editor=editor)
     if instance.change_reason or instance.corrects_error or instance.errors_reason:
         # It was the reason of this change; the next one has its own.
@@ -124,7 +124,7 @@ def after_removal(instance: Any, origin: Any = None, **_signal: Any) -> None:
         person_pk = _life_of(instance)
         if not isinstance(instance, PersonPage) and not _goes_too(person_pk, origin):
             record(person_pk)
-        for translation in _translations_of(person_pk):
+        for translation in sorted(translations_of([person_pk])):
             record(translation)
 
 
@@ -154,11 +154,11 @@ def _translations(page: LifePage) -> QuerySet:
     return others if page.locale.language_code == settings.LANGUAGE_CODE else others.none()
 
 
-def _translations_of(person_pk: int) -> list[int]:
-    """The lives that take from this one what they do not translate; none for a translation itself."""
-    life = PersonPage.objects.filter(pk=person_pk, locale__language_code=settings.LANGUAGE_CODE)
-    others = PersonPage.objects.filter(translation_key__in=life.values("translation_key")).exclude(pk=person_pk)
-    return list(others.values_list("pk", flat=True))
+def translations_of(people: Iterable[int]) -> set[int]:
+    """The lives that take from these what they do not translate; none for translations themselves."""
+    lives = PersonPage.objects.filter(pk__in=list(people), locale__language_code=settings.LANGUAGE_CODE)
+    others = PersonPage.objects.filter(translation_key__in=lives.values("translation_key"))
+    return set(others.exclude(pk__in=lives.values("pk")).values_list("pk", flat=True))
 
 
 def hold(lives: Iterable[int]) -> bool:

@@ -69,6 +69,18 @@ def a_person(
     return add(people_index(), page, live)
 
 
+def a_translation(person: PersonPage, language: str, title: str, **fields) -> PersonPage:
+    """The life in another language, with nothing of its own but what is given."""
+    rows = fields.pop("rows", {})
+    page = PersonPage(
+        title=title, slug=person.slug, translation_key=person.translation_key,
+        locale=Locale.objects.get_or_create(language_code=language)[0], **fields,
+    )  # fmt: skip
+    for name, items in rows.items():
+        setattr(page, name, items)
+    return add(people_index(language), page)
+
+
 def a_period(person: PersonPage, title: str = "Engineer", *, live: bool = True, **fields: Any) -> CareerPeriodPage:
     events = fields.pop("events", [])
     page = CareerPeriodPage(title=title, slug=fields.pop("slug", f"{slugify(title)}-{next(numbers)}"), **fields)

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page
 from biography.assembly import assemble
 from biography.exchange.site import people_index
 from biography.models import Education, LifeEvent, PersonPage, Relative
-from tests.factories import a_category, a_paragraph, a_period, a_person, a_place, a_source, add
+from tests.factories import a_category, a_paragraph, a_period, a_person, a_place, a_source, a_translation, add
 
 pytestmark = pytest.mark.django_db
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -27,18 +27,6 @@ def read(client):
         return BeautifulSoup(answer.content, "html.parser")
 
     return get
-
-
-def a_translation(person: PersonPage, language: str, title: str, **fields) -> PersonPage:
-    """The life in another language, with nothing of its own but what is given."""
-    rows = fields.pop("rows", {})
-    page = PersonPage(
-        title=title, slug=person.slug, translation_key=person.translation_key,
-        locale=Locale.objects.get_or_create(language_code=language)[0], **fields,
-    )  # fmt: skip
-    for name, items in rows.items():
-        setattr(page, name, items)
-    return add(people_index(language), page)
 
 
 def test_an_untranslated_life_is_shown_beneath_the_prefix_of_a_language(read):

@@ -6,10 +6,20 @@ import pytest
 from django.core.management import call_command
 from wagtail.log_actions import LogContext
 
-from biography import shared_entries
+from biography import due_versions, shared_entries
 from biography.models import DueVersion, LifeEvent, PersonPage
 from biography.versions import one_version_each, record
-from tests.factories import a_full_life, a_period, a_person, a_place, a_source, an_image, an_office, an_organisation
+from tests.factories import (
+    a_full_life,
+    a_period,
+    a_person,
+    a_place,
+    a_source,
+    a_translation,
+    an_image,
+    an_office,
+    an_organisation,
+)
 from tests.factories import citing as cited
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +77,16 @@ def test_a_changed_entry_makes_a_version_of_the_life_that_shows_it_and_of_no_oth
     assert not DueVersion.objects.exists()
 
 
+def test_a_changed_entry_makes_versions_of_translations_that_take_it_from_the_original(commit):
+    ada = a_person("Ada", birth_place=a_place("London"))
+    french = a_translation(ada, "fr", "Ada (fr)")
+    published(ada, french)
+    with commit():
+        rename(ada.birth_place, "Londinium")
+    reason = "The entry “Londinium” in the register of places was changed."
+    assert reasons(french) == reasons(ada) == ["", reason]
+
+
 def test_an_entry_saved_as_it_was_makes_no_version(commit):
     ada = a_person("Ada", birth_place=a_place("London"))
     published(ada)
@@ -107,11 +127,11 @@ def test_many_lives_wait_for_housekeeping(commit):
     london = a_place("London")
     people = [a_person(birth_place=london) for _n in range(3)]
     published(*people)
-    with patch.object(shared_entries, "AT_ONCE", 2), commit():
+    with patch.object(due_versions, "AT_ONCE", 2), commit():
         rename(london, "Londinium")
     assert DueVersion.objects.count() == 3
     assert [len(reasons(person)) for person in people] == [1, 1, 1]
-    with patch.object(shared_entries.versions, "record", side_effect=ValueError):
+    with patch.object(due_versions.versions, "record", side_effect=ValueError):
         call_command("record_versions", verbosity=0)
     assert DueVersion.objects.count() == 3, "what fails stays due"
     call_command("housekeeping")

@@ -5,9 +5,9 @@ from biography.models.person import PersonPage
 
 
 class DueVersion(models.Model):
-    """A life that uses an entry which was changed, until it is looked at whether the public sees something else.
+    """A life that shows what was changed elsewhere, until it is looked at whether the public sees something else.
 
-    ``key``: that of the entry, as documents have it; ``reason``: of the version, if there is one.
+    ``key``: of the entry, image or life that was changed, as documents have it; ``reason``: of the version, if there is one.
     """
 
     page = models.OneToOneField(PersonPage, models.CASCADE, primary_key=True, related_name="due_version")

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from biography.due_versions import settle
 from biography.models import DueVersion
-from biography.shared_entries import settle
 
 
 class Command(BaseCommand):
