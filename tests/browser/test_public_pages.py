@@ -72,3 +72,16 @@ def test_what_scripts_add_moves_nothing_however_late_they_come(first_life, windo
             route.continue_()
         page.wait_for_load_state()
         assert page.evaluate(MOVED) < 0.001
+
+
+def test_a_paragraph_in_arabic_begins_at_the_right_in_a_life_in_english(first_life, window):
+    with window() as page:
+        page.goto(LIFE)
+        left, right = page.locator(".prose .paragraph p").first.evaluate("""it => {
+          const words = document.createRange(), box = it.getBoundingClientRect();
+          it.textContent = "اجتمعت اللجنة في الربيع.";
+          words.selectNodeContents(it);
+          const said = words.getBoundingClientRect();
+          return [said.left - box.left, box.right - said.right];
+        }""")
+        assert right < 1 < left
