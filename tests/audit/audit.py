@@ -136,10 +136,12 @@ def fixtures() -> list[str]:
     return [str(path) for path in sorted((ROOT / "fixtures").glob("*.json"))]
 
 
-def run(command: list[str], environment: dict[str, str] | None = None) -> None:
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+def run(command: list[str], environment: dict[str, str] | None = None, attempts: int = 1) -> None:
+    for _attempt in range(attempts):
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+        if not done.returncode:
+            return
+    raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
 def fetch(kind: PageType) -> bytes:
@@ -192,14 +194,14 @@ def rated(kind: PageType, screen: str, folder: Path) -> Scores:
 
 def lighthouse(page: str, screen: str, folder: Path) -> Scores:
     report = folder / "lighthouse.json"
-    run(
-        [
-            "node", str(TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js"), SITE + page, *SCREENS[screen],
-            "--quiet", "--output", "json", "--output-path", str(report),
-            "--chrome-flags=--headless=new --no-sandbox", f"--only-categories={','.join(CATEGORIES)}",
-        ],
-        os.environ | {"CHROME_PATH": os.environ.get("CHROMIUM") or shutil.which("chromium") or ""},
-    )  # fmt: skip
+    command = [
+        "node", str(TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js"), SITE + page, *SCREENS[screen],
+        "--quiet", "--output", "json", "--output-path", str(report),
+        "--chrome-flags=--headless=new --no-sandbox", f"--only-categories={','.join(CATEGORIES)}",
+    ]  # fmt: skip
+    environment = os.environ | {"CHROME_PATH": os.environ.get("CHROMIUM") or shutil.which("chromium") or ""}
+    # On a busy machine it may lose the beginning of a page, and asks to be run again.
+    run(command, environment, attempts=3)
     found = json.loads(report.read_text())
     scores = Scores({name: round(100 * (found["categories"][name]["score"] or 0)) for name in CATEGORIES})
     weighed = {ref["id"] for name in CATEGORIES for ref in found["categories"][name]["auditRefs"] if ref["weight"]}
