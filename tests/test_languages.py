@@ -134,6 +134,25 @@ def test_what_stands_in_for_a_translation_says_its_language(read):
     assert "description" not in lent.statements
 
 
+def test_json_ld_says_the_language_of_what_stands_in_for_a_translation(client):
+    original = a_person(
+        "Ada", description="A mathematician", rows={"education": [Education(institution="School", qualification="MA")]}
+    )
+    a_period(original, "Engineer", slug="engineer")
+    a_category(original, "Prizes", honours=["Medal"], kind="distinctions")
+    a_translation(original, "fr", "Ada", description="Mathématicienne")
+
+    def person(path: str) -> dict:
+        return json.loads(client.get(path).content)["mainEntity"]
+
+    french, english = person("/fr/people/ada/biography.jsonld"), person("/people/ada/biography.jsonld")
+    assert french["description"] == "Mathématicienne"
+    assert french["award"] == [{"@language": "en", "@value": "Medal"}]
+    assert french["hasOccupation"][0]["hasOccupation"]["name"] == {"@language": "en", "@value": "Engineer"}
+    assert french["hasCredential"][0]["name"] == {"@language": "en", "@value": "MA"}
+    assert "@language" not in json.dumps(english)
+
+
 def test_a_life_without_a_translation_says_its_language_wherever_it_is_named(read):
     person = a_person(
         "Ada", description="A mathematician", birth_date="1815", body=[a_paragraph("<p>She calculated.</p>")]

@@ -161,6 +161,12 @@ class LifeEditView(PartsWait, EditView):
             return refuse_to_approve_alone(self.request, self.page)
         return super().form_valid(form)
 
+    def get_page_for_status(self) -> Any:
+        """The page as the header tells of it, which has no address to be visited at while it waits."""
+        page = super().get_page_for_status()
+        page.is_beneath_live = not page.waits_for_life
+        return page
+
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()
         # What an automatic save answers replaces the panels, and this one is filled by its script.

@@ -22,6 +22,9 @@ def say_that_it_waits(request: HttpRequest, page: LifePage) -> None:
 
 
 def know_what_waits(_parent: Page, pages: QuerySet, _request: HttpRequest) -> QuerySet:
-    """Pages of the explorer, each with whether the page above is published (``LifePage.waits_for_life``)."""
+    """Pages of the explorer, each with whether the page above is published (``LifePage.waits_for_life``).
+
+    What waits has neither "View live" in its menu nor a link on its status.
+    """
     above = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
     return pages.annotate(is_beneath_live=Exists(above.filter(live=True)))

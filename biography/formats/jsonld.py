@@ -123,7 +123,7 @@ class _Person:
                 "additionalName": name.additional,
                 "familyName": name.family,
                 "honorificSuffix": name.suffix,
-                "description": life.description,
+                "description": self.told("description", life.description),
                 "image": self.image(life.portrait),
                 "birthDate": iso(birth.date) if birth else "",
                 "birthPlace": self.place(birth.place) if birth else None,
@@ -144,17 +144,26 @@ class _Person:
         """Whether no source contradicts it."""
         return support(statement.citations, self.relations).kind != "disputed"
 
-    def honours_and_posts(self) -> tuple[list[str], list[Thing], list[Thing], list[Thing]]:
+    def told(self, statement: Any, words: str) -> str | Thing:
+        """Words of a statement, with their language where that is another than the page's (JSON-LD 1.1, 4.2.4)."""
+        language = self.life.language_of(str(statement))
+        return {"@language": language, "@value": words} if words and language != self.life.language else words
+
+    def honours_and_posts(self) -> tuple[list[str | Thing], list[Thing], list[Thing], list[Thing]]:
         """Awards; occupations; employments; memberships."""
         posts = [(self.kind_of(period), self.post(period)) for period in self.life.career if self.stands(period)]
         honours = [(group.kind, row) for group in self.life.honours for row in group.honours if self.stands(row)]
         held = [
-            _role("Role", "hasOccupation", {"@type": "Occupation", "name": row.title}, span(row.date))
+            _role(
+                "Role", "hasOccupation", {"@type": "Occupation", "name": self.told(row.id, row.title)}, span(row.date)
+            )
             for kind, row in honours
             if kind in HELD
         ]
         awards = [
-            f"{row.title} ({day})" if (day := iso(row.date)) else row.title for k, row in honours if k not in HELD
+            self.told(row.id, f"{row.title} ({day})" if (day := iso(row.date)) else row.title)
+            for kind, row in honours
+            if kind not in HELD
         ]
         of_kind = {name: [post for kind, post in posts if kind == name] for name in ("occupation", "work", "member")}
         return awards, of_kind["occupation"] + held, of_kind["work"], of_kind["member"]
@@ -167,19 +176,24 @@ class _Person:
 
     def post(self, period: CareerPeriod) -> Thing:
         times = {"startDate": iso(period.start), "endDate": iso(None if period.ongoing else period.end)}
+        role = self.told(period.id, period.role)
         if period.organisation is None:
             place = self.place(period.place)
-            occupation = _said({"@type": "Occupation", "name": period.role, "occupationLocation": place})
+            occupation = _said({"@type": "Occupation", "name": role, "occupationLocation": place})
             return _role("Role", "hasOccupation", occupation, times, description=_acting(period))
         body = self.organisation(period.organisation)
         kind, name = (
             ("OrganizationRole", "memberOf") if self.kind_of(period) == "member" else ("EmployeeRole", "worksFor")
         )
-        return _role(kind, name, body, times, roleName=period.role, description=_acting(period))
+        return _role(kind, name, body, times, roleName=role, description=_acting(period))
 
     def study(self, row: Education) -> Thing:
         """The institution as the text names it, which may be a part of the organisation."""
-        school = {"@type": "EducationalOrganization", "name": row.institution, "location": self.place(row.place)}
+        school = {
+            "@type": "EducationalOrganization",
+            "name": self.told(row.id, row.institution),
+            "location": self.place(row.place),
+        }
         if row.organisation and row.organisation.name != row.institution:
             school["parentOrganization"] = self.organisation(row.organisation)
         elif row.organisation:
@@ -189,8 +203,8 @@ class _Person:
     def credentials(self) -> Iterator[Thing]:
         for row in self.life.education:
             if row.qualification and self.stands(row):
-                by = {"@type": "EducationalOrganization", "name": row.institution}
-                kind = {"@type": "EducationalOccupationalCredential", "name": row.qualification}
+                by = {"@type": "EducationalOrganization", "name": self.told(row.id, row.institution)}
+                kind = {"@type": "EducationalOccupationalCredential", "name": self.told(row.id, row.qualification)}
                 yield _said(kind | {"dateCreated": iso(row.awarded), "recognizedBy": by})
 
     def family(self) -> dict[str, list[Thing]]:
@@ -258,7 +272,7 @@ class _Person:
                 "url": self.publication.absolute(largest.url),
                 "width": largest.width,
                 "height": largest.height,
-                "caption": picture.alt,
+                "caption": self.told("portrait", picture.alt),
                 "creditText": picture.credit,
                 "license": picture.licence_url,
             }
@@ -282,7 +296,7 @@ def _iso(edtf: str) -> str:
     return found if found and ISO_DATE.fullmatch(found) else ""
 
 
-def _role(kind: str, name: str, value: Thing, times: dict[str, str], **said: str) -> Thing:
+def _role(kind: str, name: str, value: Thing, times: dict[str, str], **said: str | Thing) -> Thing:
     """A role repeats the property that it stands in (schema.org, "Role")."""
     return _said({"@type": kind, **said, **times, name: value})
 

@@ -121,6 +121,10 @@ class LifePage(Page):
     def status_string(self) -> Any:
         return _("waits for the life") if self.live and self.waits_for_life else super().status_string
 
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """None where it is known without a query that the page waits: nobody would find it at its address."""
+        return None if hasattr(self, "is_beneath_live") and self.waits_for_life else super().get_url_parts(request)
+
     @cached_property
     def life_protection(self) -> Any:
         """The protection of the life, where it has one. Never a part of a draft: it holds at once.

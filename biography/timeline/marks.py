@@ -34,12 +34,13 @@ class Mark:
 
     ``start`` and ``end`` are the first and last possible day of each. A ``moment`` is one date, however well known, and
     has the same two; anything else lasts. An end that is ``open`` goes on beyond the axis, one that is ``unknown``
-    reaches as far as it is drawn.
+    reaches as far as it is drawn. ``language`` is that of its label, empty where that is a word of the page.
     """
 
     lane: Lane
     anchor: str
     label: str
+    language: str = ""
     words: str = ""
     start: tuple[int, int] = (0, 0)
     end: tuple[int, int] = (0, 0)
@@ -70,9 +71,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The marks of one life in order. ``axis`` is None where nothing has a date; links begin with ``address``."""
+    """The marks of one life in order. ``axis`` is None where nothing has a date; links begin with ``address``.
+
+    ``language`` is that of the dates; ``name_language`` that of the name.
+    """
 
     name: str
+    name_language: str
     address: str
     language: str
     axis: Axis | None
@@ -105,13 +110,14 @@ class _Raw:
 def timeline(life: Biography, language: str = "en", address: str = "") -> Timeline:
     """A life's marks, ordered by (earliest, latest), with dates in the words of ``language``."""
     died = _days(life.death.date if life.death else None)
-    found = [_ended(raw, died) for raw in _statements(life, language)]
+    found = [_ended(_told(raw, life), died) for raw in _statements(life, language)]
     dated = [raw for raw in found if raw.days()]
     goes_on = any(raw.mark.after == "open" for raw in dated)
     axis = axis_of((day for raw in dated for day in raw.days()), room=goes_on)
     marks = sorted((_placed(raw, axis) for raw in dated), key=lambda mark: mark.order) if axis else []
     return Timeline(
         name=life.name.display,
+        name_language=life.language_of("name"),
         address=address,
         language=language,
         axis=axis,
@@ -145,6 +151,12 @@ def _statements(life: Biography, language: str) -> Iterator[_Raw]:
     for category in life.honours:
         for honour in category.honours:
             yield _dated("honours", str(honour.id), honour.title, honour.date, honour, language)
+
+
+def _told(raw: _Raw, life: Biography) -> _Raw:
+    """The statement with the language of its label: that of the life, or of the original that lends it."""
+    mark = raw.mark
+    return raw if mark.lane == "life" else replace(raw, mark=replace(mark, language=life.language_of(mark.anchor)))
 
 
 def _dated(lane: Lane, anchor: str, label: str, date: ImpreciseDate | None, row: Any, language: str) -> _Raw:

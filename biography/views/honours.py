@@ -102,12 +102,13 @@ def page_of(found: QuerySet[Honour], number: str) -> ListPage:
 
 
 def by_title(found: QuerySet[Honour]) -> Any:
-    """The titles, each with how many lives have it and the days between which it was given."""
+    """The titles with their language, each with how many lives have it and the days between which it was given."""
     return (
         found.order_by()
         .values("title_key")
         .annotate(
             title=Min("title"),
+            language=Min("page__locale__language_code"),
             lives=Count(LIFE, distinct=True),
             first=Min("date_earliest"),
             last=Max("date_latest"),

@@ -212,13 +212,18 @@ def test_what_is_published_beneath_a_draft_waits_for_the_life(admin_client):
     assert "View live" not in said
     assert "View draft" in said
     assert "waits for the life" in listed
-    assert "“Mayor” waits for the life" in words(admin_client.get(edit(mayor)))
+    assert "View live" not in listed, "the menu of its row leads nowhere"
+    assert f'href="{mayor.url}"' not in listed
+    form_of_it = admin_client.get(edit(mayor))
+    assert "“Mayor” waits for the life" in words(form_of_it)
+    assert "Visit the live page" not in form_of_it.content.decode()
     assert "Mayor date not known waits for the life" in words(admin_client.get(edit(ada)))
 
     ada.save_revision().publish()
     html = admin_client.post(edit(mayor), form | PUBLISH, follow=True).content.decode()
-    assert "View live" in html.split('<table class="listing')[0]
+    assert all("View live" in part for part in html.split('<table class="listing'))
     assert "waits for the life" not in html
+    assert "Visit the live page" in admin_client.get(edit(mayor)).content.decode()
 
 
 def test_two_revisions_are_compared_in_words_and_row_by_row(admin_client):

@@ -128,15 +128,19 @@ def window(browser: Browser, server: str) -> Callable[..., Any]:
         viewport: Any = {"width": width, "height": height}
         context = browser.new_context(viewport=viewport, color_scheme=scheme, base_url=server, **options)
         page, complaints = context.new_page(), []
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: complaints.append(f"asks {request.url}") if foreign(request.url) else None)
+
+        def complain(text: str) -> None:
+            complaints.append(f"{text} at {page.url}")
+
+        page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complain(str(error)))
+        page.on("request", lambda request: complain(f"asks {request.url}") if foreign(request.url) else None)
         try:
             yield page
         finally:
             # An editor's page goes on saving and asking the server, into the next test.
             context.close()
-        unexpected = [f"{text} at {page.url}" for text in complaints if not (expected and expected in text)]
+        unexpected = [text for text in complaints if not (expected and expected in text)]
         assert not unexpected, unexpected
 
     def foreign(url: str) -> bool:

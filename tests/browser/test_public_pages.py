@@ -1,9 +1,23 @@
 """The public pages in a reader's hands: by keyboard alone, and on paper. ``test_walk.py`` opens every kind of them."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.page_types import LIFE
+
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TO_THE_FOOT = f"""async () => {{
+  await {PAINTED};
+  scrollTo({{top: document.body.scrollHeight, behavior: "instant"}});
+  await {PAINTED};
+}}"""
+MOVED = f"""async () => {{
+  await {PAINTED};
+  const moved = new PerformanceObserver(() => {{}});
+  moved.observe({{type: "layout-shift", buffered: true}});
+  await {PAINTED};
+  return moved.takeRecords().reduce((sum, one) => sum + one.value, 0);
+}}"""
 
 
 def test_a_visitor_finds_a_life_by_keyboard_alone(first_life, window):
@@ -41,3 +55,33 @@ def test_the_contents_stay_in_view_and_say_where_the_reader_is(first_life, windo
             page.get_by_role("heading", name=heading, exact=True).evaluate("it => it.scrollIntoView()")
             expect(here).to_have_text(heading)
             expect(here).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", [LIFE, f"{LIFE}timeline/"])
+def test_what_scripts_add_moves_nothing_however_late_they_come(first_life, window, width, path):
+    """Of a reader who is at the foot of the page by then: whatever grew above it would push it down."""
+    held: list[Route] = []
+    with window(width) as page:
+        page.route("**/*.js", lambda route: held.append(route))
+        page.goto(path, wait_until="commit")
+        page.wait_for_selector("body > footer")
+        page.evaluate(TO_THE_FOOT)
+        assert held
+        for route in held:
+            route.continue_()
+        page.wait_for_load_state()
+        assert page.evaluate(MOVED) < 0.001
+
+
+def test_a_paragraph_in_arabic_begins_at_the_right_in_a_life_in_english(first_life, window):
+    with window() as page:
+        page.goto(LIFE)
+        left, right = page.locator(".prose .paragraph p").first.evaluate("""it => {
+          const words = document.createRange(), box = it.getBoundingClientRect();
+          it.textContent = "اجتمعت اللجنة في الربيع.";
+          words.selectNodeContents(it);
+          const said = words.getBoundingClientRect();
+          return [said.left - box.left, box.right - said.right];
+        }""")
+        assert right < 1 < left
