@@ -12,9 +12,9 @@ from biography.document.statements import CareerPeriod, HonourCategory
 from biography.document.values import Row
 
 Stated = TypeVar("Stated")
-ROWS = ("other_names", "family", "education", "events", "identifiers")
+ROWS = ("other_names", "activities", "family", "education", "events", "identifiers")
 PARTS = ("events", "figures")
-REGISTERS = ("places", "organisations", "offices", "sources")
+REGISTERS = ("places", "organisations", "offices", "fields", "sources")
 
 
 def translated(original: Biography, translation: Biography, hidden: Collection[UUID] = ()) -> Biography:

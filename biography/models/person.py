@@ -94,6 +94,7 @@ class PersonPage(LifePage):
         "portrait",
         "body",
         "other_names",
+        "activities",
         "family",
         "education",
         "events",
@@ -117,6 +118,7 @@ class PersonPage(LifePage):
         ),
         InlinePanel("other_names", heading=_("Other names"), label=_("name")),
         FieldPanel("description"),
+        InlinePanel("activities", heading=_("Fields of activity"), label=_("field")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("birth_date"), FieldPanel("birth_place")]), FieldPanel("birth_citations")],
             heading=_("Birth"),
@@ -197,8 +199,9 @@ class PersonPage(LifePage):
         return "\n".join(name.text for name in shown_rows(self.other_names))
 
     def searchable_facts(self) -> str:
+        fields = (str(row) for row in shown_rows(self.activities))
         studies = (f"{row.institution} {row.qualification}" for row in shown_rows(self.education))
-        return "\n".join([*studies, *(event.searchable for event in shown_rows(self.events))])
+        return "\n".join([*fields, *studies, *(event.searchable for event in shown_rows(self.events))])
 
     @property
     def path_of_life(self) -> str:
