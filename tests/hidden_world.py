@@ -288,7 +288,8 @@ def translations(secret: Secrets, seen: PersonPage) -> None:
     """The open life in French, with rows that its original hides, and in Russian, as a draft."""
     seen = PersonPage.objects.get(pk=seen.pk)
     event, activity = (next(row for row in rows.all() if row.hidden) for rows in (seen.events, seen.activities))
-    french = LifeEvent(title=secret("event in French"), date="1955-03-05", key=event.key)
+    place = a_place(secret("place in French"))
+    french = LifeEvent(title=secret("event in French"), date="1955-03-05", place=place, key=event.key)
     field = Activity(field=a_field(secret("field in French")), key=activity.key)
     for language, live, rows, activities in (("fr", True, [french], [field]), ("ru", False, [], [])):
         index = people_index(language)
