@@ -29,6 +29,7 @@ from biography.models.row import citations_field, shown_rows
 from biography.models.writable import writable
 from biography.querysets import PersonQuerySet
 
+ACTIVITIES_HELP = _("What they are known for first. The list of people can be narrowed by each.")
 BODY_HELP = _("Headings, paragraphs, quotations, pictures, and claims, each with its claimant.")
 
 
@@ -118,7 +119,6 @@ class PersonPage(LifePage):
         ),
         InlinePanel("other_names", heading=_("Other names"), label=_("name")),
         FieldPanel("description"),
-        InlinePanel("activities", heading=_("Fields of activity"), label=_("field")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("birth_date"), FieldPanel("birth_place")]), FieldPanel("birth_citations")],
             heading=_("Birth"),
@@ -137,6 +137,9 @@ class PersonPage(LifePage):
             ObjectList([FieldPanel("body", help_text=BODY_HELP)], heading=_("Text")),
             ObjectList(
                 [
+                    InlinePanel(
+                        "activities", heading=_("Fields of activity"), label=_("field"), help_text=ACTIVITIES_HELP
+                    ),
                     InlinePanel("family", heading=_("Family"), label=_("relative")),
                     InlinePanel("education", heading=_("Education"), label=_("course of study")),
                     InlinePanel("events", heading=_("Life events"), label=_("event")),
