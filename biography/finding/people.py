@@ -37,7 +37,7 @@ from biography.visibility import STEP
 
 # Days. Who has no known death counts as alive for so long after the birth, and the other way round.
 LONGEST_LIFE = 110 * 36525 // 100
-LONGEST_VALUE = 200
+LONGEST_VALUE = 255  # as the names and keys of entries
 CENTURIES = range(-50, 31)
 ORDERS: dict[str, tuple[str | Promise, list[str]]] = {
     "name": (gettext_lazy("Name"), ["letter", "sort_key"]),

@@ -184,6 +184,12 @@ def test_a_field_tells_who_was_active_in_it_by_name(read, words):
     assert [link.text for link in read(further).select(".row__name a")] == ["Old, Ann", "Young, Ben"]
 
 
+def test_a_field_with_the_longest_name_has_its_people(read):
+    field = a_field("x" * 255)
+    a_person("Ann", rows=active_in(field))
+    assert [link.text for link in read(f"/fields/{field.key}/").select(".row__name a")] == ["Ann"]
+
+
 def test_a_field_of_many_is_paged(read, monkeypatch):
     monkeypatch.setattr("biography.finding.listing.PER_PAGE", 2)
     energy = a_field("Energy")
