@@ -155,6 +155,7 @@ def document_of(person: PersonPage, parts: Iterable[Any], statements: Statements
         ),
         other_names=tuple(statements.other_name(row) for row in rows(person.other_names)),
         description=person.description,
+        activities=tuple(statements.activity(row) for row in rows(person.activities)),
         birth=statements.vital(person, "birth"),
         death=statements.vital(person, "death"),
         portrait=statements.image(person.portrait_id),

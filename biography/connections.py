@@ -20,8 +20,10 @@ from wagtail.models import Page
 
 from biography.document import ImpreciseDate
 from biography.models import (
+    Activity,
     CareerPeriodPage,
     Education,
+    FieldOfActivity,
     Honour,
     LifeEvent,
     Office,
@@ -119,6 +121,9 @@ def _posts(name: str, title: Any, counted: Any, column: str, where: Q = ALL) -> 
 ELSEWHERE = Q(office=None) | Q(office__organisation=None) | ~Q(office__organisation=F("organisation"))
 
 GROUPS: dict[type[Model], list[Group]] = {
+    FieldOfActivity: [
+        Group("active", _("People"), ngettext_lazy("%(n)s person", "%(n)s people", "n"), Activity, "field"),
+    ],
     Office: [
         _posts("held", _("Held this office"), ngettext_lazy("%(n)s holder", "%(n)s holders", "n"), "office"),
     ],
@@ -216,7 +221,7 @@ GROUPS: dict[type[Model], list[Group]] = {
 
 
 def public_entries(register: type[Model]) -> QuerySet[Any]:
-    """The places, organisations or offices that anybody may know of, by name."""
+    """The places, organisations, offices or fields that anybody may know of, by name."""
     found = Q()
     for group in GROUPS[register]:
         found |= Q(group.used())

@@ -120,6 +120,7 @@ class PersonQuerySet(LifeQuerySet):
         return self.select_related("birth_place", "death_place").prefetch_related(
             "other_names",
             "identifiers",
+            Prefetch("activities", self._rows("activities", "field")),
             Prefetch("family", self._rows("family", "birth_place", "death_place")),
             Prefetch("education", self._rows("education", "place", "organisation__place")),
             Prefetch("events", self._rows("events", "place")),

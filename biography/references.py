@@ -15,6 +15,7 @@ from wagtail.models import Page
 from biography.lives import ROWS
 from biography.models import (
     CareerPeriodPage,
+    FieldOfActivity,
     HonourCategoryPage,
     Office,
     Organisation,
@@ -29,7 +30,13 @@ from biography.pictures import SPECS
 from biography.prepared import Among, Kind, Statement, made, prepared
 from biography.visibility import public_files, visible
 
-REGISTERS: dict[str, Any] = {"source": Source, "office": Office, "organisation": Organisation, "place": Place}
+REGISTERS: dict[str, Any] = {
+    "source": Source,
+    "office": Office,
+    "organisation": Organisation,
+    "place": Place,
+    "field": FieldOfActivity,
+}
 LINK_COLUMNS = ("id", "title", "url_path", "content_type_id")
 
 PAGE_LINK = re.compile(r'<a [^>]*linktype="page"[^>]*>')
@@ -78,7 +85,14 @@ class References:
         if isinstance(page, PersonPage):
             self._wanted["image"] |= {page.portrait_id} if page.portrait_id else set()
             self._collect(page.body, page.birth_citations, page.death_citations)
-            for rows in (page.other_names, page.identifiers, page.family, page.education, page.events):
+            for rows in (
+                page.other_names,
+                page.activities,
+                page.identifiers,
+                page.family,
+                page.education,
+                page.events,
+            ):
                 for row in self.rows(rows):
                     self._collect_row(row)
         elif isinstance(page, CareerPeriodPage):
@@ -189,6 +203,7 @@ def _statement() -> Statement:
         # Each way on its own: joined by OR, no database would use its index.
         Kind("organisation", organisations),
         Kind("organisation", above),
+        Kind("field", FieldOfActivity.objects.filter(Among("pk", "field"))),
         Kind("place", Place.objects.filter(Among("pk", "place"))),
         *(Kind("place", Place.objects.filter(pk__in=entries.values("place"))) for entries in referring),
         Kind("page", visible(Page.objects.filter(Among("pk", "page"))), LINK_COLUMNS),

@@ -1,14 +1,14 @@
-"""The registers of a document: the places, organisations, offices and sources that one life refers to."""
+"""The registers of a document: the places, organisations, offices, fields and sources that one life refers to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import get_language
 
 from biography import document
-from biography.models import Office, Organisation, PersonPage, Place
+from biography.models import FieldOfActivity, Office, Organisation, PersonPage, Place
 from biography.references import References
 from biography.statements import Statements
 
@@ -19,10 +19,12 @@ class Registers:
     def __init__(self, pages: Iterable[Any], statements: Statements) -> None:
         self.statements = statements
         rows = statements.references.rows
-        self.entries: dict[str, dict[str, Any]] = {"places": {}, "organisations": {}, "offices": {}}
+        self.entries: dict[str, dict[str, Any]] = {"places": {}, "organisations": {}, "offices": {}, "fields": {}}
         for page in pages:
             if isinstance(page, PersonPage):
                 self._add("places", page.birth_place, page.death_place)
+                for row in rows(page.activities):
+                    self._add("fields", row.field)
                 for row in rows(page.family):
                     self._add("places", row.birth_place, row.death_place)
                 for row in rows(page.education):
@@ -49,6 +51,7 @@ class Registers:
                 self.organisation(entry) for _key, entry in sorted(self.entries["organisations"].items())
             ),
             "offices": tuple(self.office(entry) for _key, entry in sorted(self.entries["offices"].items())),
+            "fields": tuple(self.field(entry) for _key, entry in sorted(self.entries["fields"].items())),
             "sources": tuple(self._source(sources[key]) for key in dict.fromkeys(cited(life))),
         }
 
@@ -57,7 +60,7 @@ class Registers:
             if entry is None or entry.key in self.entries[register]:
                 continue
             self.entries[register][entry.key] = entry
-            if register != "places":
+            if register in ("organisations", "offices"):
                 self._add("places", entry.place)
             if register == "offices":
                 self._add("organisations", entry.organisation)
@@ -72,7 +75,7 @@ class Registers:
             longitude=place.longitude if place.longitude is None else document.plain_number(place.longitude),
             since=self.statements.date(place, "since"),
             until=self.statements.date(place, "until"),
-            other_names=tuple(line.strip() for line in place.other_names.splitlines() if line.strip()),
+            other_names=_lines(place.other_names),
         )
 
     def organisation(self, body: Any) -> document.Organisation:
@@ -98,6 +101,11 @@ class Registers:
             until=self.statements.date(office, "until"),
         )
 
+    def field(self, field: Any) -> document.FieldOfActivity:
+        return document.FieldOfActivity.model_construct(
+            key=field.key, name=field.name, other_names=_lines(field.other_names)
+        )
+
     def _source(self, source: Any) -> document.Source:
         return document.Source.model_construct(
             key=source.key,
@@ -118,8 +126,17 @@ class Registers:
 def described(entry: Any) -> Any:
     """An entry as documents describe it, in the language of the reader: dates in words, other entries by their keys."""
     registers = Registers((), Statements(References(()), get_language() or "en"))
-    describe = {Office: registers.office, Organisation: registers.organisation, Place: registers.place}
+    describe: dict[type, Callable[[Any], Any]] = {
+        Office: registers.office,
+        Organisation: registers.organisation,
+        Place: registers.place,
+        FieldOfActivity: registers.field,
+    }
     return describe[type(entry)](entry)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def cited(value: Any) -> Iterator[str]:

@@ -32,6 +32,10 @@ def imprecise_date(edtf: str, display: str, language: str) -> document.Imprecise
     )
 
 
+def _referring_to(entry: Any) -> document.Reference:
+    return document.Reference.model_construct(key=entry.key, name=entry.name)
+
+
 class Statements:
     """Makes statements in one language, with what they refer to at hand."""
 
@@ -45,7 +49,7 @@ class Statements:
         return imprecise_date(*read(value or ""), self.language)
 
     def reference(self, target: Any) -> document.Reference | None:
-        return document.Reference.model_construct(key=target.key, name=target.name) if target else None
+        return _referring_to(target) if target else None
 
     def mention(self, name: str, pk: int | None) -> document.Mention | None:
         life = self.references.life(pk)
@@ -179,6 +183,11 @@ class Statements:
     def other_name(self, row: Any) -> document.OtherName:
         return document.OtherName.model_construct(
             id=row.key, kind=row.kind, text=row.text, language=row.language, **self.evidence(row.citations)
+        )
+
+    def activity(self, row: Any) -> document.Activity:
+        return document.Activity.model_construct(
+            id=row.key, field=_referring_to(row.field), **self.evidence(row.citations)
         )
 
     def identifier(self, row: Any) -> document.Identifier:

@@ -16,7 +16,7 @@ from biography.views.honours import honour, honours
 from biography.views.llms import llms
 from biography.views.on_this_day import on_this_day
 from biography.views.pages import serve
-from biography.views.registers import office, organisation, place, register
+from biography.views.registers import field, office, organisation, place, register
 from biography.views.robots import robots
 from biography.views.schema import schema
 from biography.views.search import search, suggest
@@ -57,6 +57,8 @@ urlpatterns += i18n_patterns(
     path("places/<str:key>/", place, name="place"),
     path("organisations/", register, {"register": "organisations"}, name="organisations"),
     path("organisations/<str:key>/", organisation, name="organisation"),
+    path("fields/", register, {"register": "fields"}, name="fields"),
+    path("fields/<str:key>/", field, name="field"),
     path("honours/", honours, name="honours"),
     path("honours/<str:key>/", honour, name="honour"),
     # Pages come last: their addresses are whatever editors choose. Wagtail's own pattern knows no dots, as in the names

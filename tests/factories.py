@@ -14,9 +14,11 @@ from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, 
 
 from biography.exchange.site import people_index
 from biography.models import (
+    Activity,
     AuthorityIdentifier,
     CareerPeriodPage,
     Education,
+    FieldOfActivity,
     HomePage,
     Honour,
     HonourCategoryPage,
@@ -109,6 +111,10 @@ def an_office(name: str = "", **fields: Any) -> Office:
     return Office.objects.create(name=name or f"Office {next(numbers)}", **fields)
 
 
+def a_field(name: str = "", **fields: Any) -> FieldOfActivity:
+    return FieldOfActivity.objects.create(name=name or f"Field {next(numbers)}", **fields)
+
+
 def a_source(title: str = "", **fields: Any) -> Source:
     return Source.objects.create(title=title or f"Source {next(numbers)}", **fields)
 
@@ -169,6 +175,7 @@ def a_full_life(title: str = "", rows: int = 2, **fields: Any) -> PersonPage:
         body=[a_paragraph("<p>A life of many parts.</p>", source)],
         rows={
             "other_names": [OtherName(text=f"Alias {n}", **cited) for n in range(rows)],
+            "activities": [Activity(field=a_field(), **cited) for _n in range(rows)],
             "family": [
                 Relative(relation="child", name=f"Child {n}", birth_place=a_place(), **cited) for n in range(rows)
             ],

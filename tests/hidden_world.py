@@ -19,6 +19,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Comment, Page,
 from biography.exchange.site import people_index
 from biography.models import (
     AcceptedFinding,
+    Activity,
     AuthorityIdentifier,
     ContactPage,
     Education,
@@ -40,6 +41,7 @@ from biography.models import (
 from biography.versions import one_version_each, record
 from tests.factories import (
     a_category,
+    a_field,
     a_paragraph,
     a_period,
     a_person,
@@ -118,6 +120,7 @@ def hidden_life(secret: Secrets, how: str, **fields: Any) -> PersonPage:
         body=[a_paragraph(f"<p>{secret('prose')}</p>", a_source(secret("source")))],
         rows={
             "other_names": [OtherName(text=secret("other name"))],
+            "activities": [Activity(field=a_field(secret("field"), other_names=secret("other name of a field")))],
             "events": [LifeEvent(title=secret("event"), date="1920-03-05")],
             "family": [Relative(relation="child", name=secret("child"))],
         },
@@ -237,6 +240,7 @@ def hidden_rows(secret: Secrets, seen: PersonPage) -> None:
 
     person = PersonPage.objects.get(pk=seen.pk)
     person.other_names = [hidden(OtherName, text=secret("alias"))]
+    person.activities = [hidden(Activity, field=a_field(secret("field")))]
     person.family = [
         *person.family.all(),
         hidden(Relative, relation="child", name=secret("child"), note=secret("note"), birth_place=a_place(secret("b"))),
@@ -277,17 +281,21 @@ def beside_the_pages(secret: Secrets, seen: PersonPage, hidden: dict[str, Person
     for page in hidden.values():
         LifeLink.objects.create(life=page, page=page, target=seen, kind="text")
     a_place(secret("unused place")), a_source(secret("unused source")), an_organisation(secret("unused body"))
+    a_field(secret("unused field"))
 
 
 def translations(secret: Secrets, seen: PersonPage) -> None:
     """The open life in French, with rows that its original hides, and in Russian, as a draft."""
-    hidden = next(row for row in PersonPage.objects.get(pk=seen.pk).events.all() if row.hidden)
-    french = LifeEvent(title=secret("event in French"), date="1955-03-05", key=hidden.key)
-    for language, live, rows in (("fr", True, [french]), ("ru", False, [])):
+    seen = PersonPage.objects.get(pk=seen.pk)
+    event, activity = (next(row for row in rows.all() if row.hidden) for rows in (seen.events, seen.activities))
+    place = a_place(secret("place in French"))
+    french = LifeEvent(title=secret("event in French"), date="1955-03-05", place=place, key=event.key)
+    field = Activity(field=a_field(secret("field in French")), key=activity.key)
+    for language, live, rows, activities in (("fr", True, [french], [field]), ("ru", False, [], [])):
         index = people_index(language)
         title = "Vie ouverte" if live else secret("title in Russian")
         page = PersonPage(title=title, slug=seen.slug, translation_key=seen.translation_key, locale=index.locale)
-        page.events = rows
+        page.events, page.activities = rows, activities
         if not live:
             page.description = secret("line in Russian")
         add(index, page, live)

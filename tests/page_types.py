@@ -56,6 +56,8 @@ PAGE_TYPES = [
     PageType("place, in one way", "/places/almaty/?of=worked"),
     PageType("organisations", "/organisations/"),
     PageType("organisation", "/organisations/city-of-almaty/"),
+    PageType("fields", "/fields/"),
+    PageType("field", "/fields/engineering/"),
     PageType("honours", "/honours/"),
     PageType("honours of a year", "/honours/?year=1998"),
     PageType("honours, asked wrongly", "/honours/?year=x", 400),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from wagtail.models import PageViewRestriction
 
-from biography.models import Honour, LifeEvent, Office, Organisation, PersonPage, Place, PortalImage, Relative
+from biography.models import (
+    Activity,
+    FieldOfActivity,
+    Honour,
+    LifeEvent,
+    Office,
+    Organisation,
+    PersonPage,
+    Place,
+    PortalImage,
+    Relative,
+)
 from biography.versions import record, withdraw
 from tests.factories import a_category, a_paragraph, a_period, a_person, a_source, citing
 
@@ -27,7 +38,7 @@ def make(portrait: PortalImage | None = None) -> None:
 
 
 def a_connected_life(title: str, first: PersonPage, **fields: object) -> PersonPage:
-    """A life in the offices, places, organisations, honours and days of another one, which it also mentions."""
+    """A life in the offices, places, organisations, fields, honours and days of another one, which it also mentions."""
     office, town = Office.objects.get(key="mayor-of-almaty"), Place.objects.get(key="almaty")
     city = Organisation.objects.get(key="city-of-almaty")
     cited = citing(a_source())
@@ -41,6 +52,7 @@ def a_connected_life(title: str, first: PersonPage, **fields: object) -> PersonP
         birth_citations=cited,
         body=[a_paragraph(f'<p>Worked in Almaty with <a linktype="page" id="{first.pk}">the mayor</a>.</p>')],
         rows={
+            "activities": [Activity(field=FieldOfActivity.objects.get(key="engineering"), citations=cited)],
             "events": [LifeEvent(title="Moved to Almaty", date="1984-02-05", place=town, citations=cited)],
             "family": [Relative(relation="sibling", name=first.title, person=first, citations=cited)],
         },

@@ -143,6 +143,20 @@ def test_a_row_that_is_new_and_one_that_is_gone_say_what_they_said():
     ]
 
 
+def test_a_field_of_activity_that_comes_is_told_by_its_name_and_a_renamed_one_as_an_entry():
+    def edit(life, name="Mathematics"):
+        life["activities"] = [{"id": "10000000-0000-4000-8000-000000000009", "field": "mathematics"}]
+        life["fields"] = [{"key": "mathematics", "name": name}]
+
+    assert [(change.kind, change.what) for change in after(edit)] == [("added", "field of activity “Mathematics”")]
+    old, new = copy.deepcopy(LIFE), copy.deepcopy(LIFE)
+    edit(old)
+    edit(new, "Mathematical sciences")
+    found = {(change.what, change.before, change.after) for change in changes(*map(read_biography, (old, new)))}
+    entry = ("name of field of activity “Mathematical sciences”", "Mathematics", "Mathematical sciences")
+    assert found == {entry}
+
+
 def test_rows_in_another_order_are_moved_and_nothing_else():
     two = copy.deepcopy(LIFE)
     two["family"].append({"id": "10000000-0000-4000-8000-000000000008", "relation": "child", "name": "Byron"})

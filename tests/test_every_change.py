@@ -20,7 +20,8 @@ DERIVED = {
     (document.ImpreciseDate, "words"),
     (document.Reference, "name"),
     (document.Image, "renditions"),
-    *((register, "key") for register in (document.Place, document.Organisation, document.Office, document.Source)),
+    *((register, "key") for register in (document.Place, document.Organisation, document.Office)),
+    *((register, "key") for register in (document.FieldOfActivity, document.Source)),
 }
 DATE = {"edtf": "1840-05", "display": "that spring"}
 CITED = [{"source": "book", "locator": "p. 1", "quotation": "So it was", "stance": "mentions"}]
@@ -73,6 +74,7 @@ def the_life() -> Biography:
             "name": dict.fromkeys(("display", "sort", "prefix", "given", "additional", "family", "suffix"), "Ada"),
             "other_names": [row(kind="pen", text="A. A.", language="en")],
             "description": "Mathematician",
+            "activities": [row(field="mathematics")],
             "birth": when | {"citations": CITED},
             "death": when | {"citations": CITED},
             "portrait": picture(),
@@ -104,6 +106,7 @@ def the_life() -> Biography:
                 | {"exclusive": True, "minimum_age": 35}
                 | entry
             ],
+            "fields": [{"key": "mathematics", "name": "Mathematics", "other_names": ["Mathématiques"]}],
             "sources": [
                 {"key": "book", "title": "Book", "kind": "book", "relation": "family", "author": "A", "publisher": "P"}
                 | {"date": DATE, "url": "https://a.org", "archived_url": "https://b.org", "accessed": DATE}
@@ -160,7 +163,7 @@ def other(value: Any) -> Any:
 
 LIFE = the_life()
 # They come and go with what refers to them, which is what is named.
-REGISTERS = {".places[-]", ".organisations[-]", ".offices[-]", ".sources[-]"}
+REGISTERS = {".places[-]", ".organisations[-]", ".offices[-]", ".fields[-]", ".sources[-]"}
 
 
 def test_a_fact_that_changes_alone_is_named_alone():

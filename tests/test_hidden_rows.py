@@ -4,14 +4,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
 
-from biography.assembly import assemble
+from biography.assembly import assemble, assemble_all
 from biography.changes import changes
 from biography.exchange.site import people_index
 from biography.findings import review_of
-from biography.models import LifeEvent, OtherName, PersonPage, Relative
+from biography.models import Activity, Education, LifeEvent, OtherName, PersonPage, Relative
 from biography.versions import document_of
 from tests.exchange.test_loading import FIRST_LIFE
-from tests.factories import a_person, add
+from tests.factories import a_field, a_person, a_place, add, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,25 @@ def test_a_translation_is_not_found_by_what_its_original_hides(client):
     for address in ("/fr/search/?q=Ada", "/fr/people/"):
         assert "Зебре" not in shown(address), address
     assert "Ada" not in shown("/fr/people/charles/")
+
+
+def test_a_translation_describes_no_entry_that_only_rows_hidden_in_its_original_refer_to():
+    oslo, energy = a_place("Oslo"), a_field("Energy")
+    body = an_organisation("School", place=a_place("Bergen"))
+    rows = {"activities": [Activity(field=energy, hidden=True)], "events": [LifeEvent(title="Move", hidden=True)]}
+    ada = a_person("Ada", rows=rows)
+    [activity], [event] = ada.activities.all(), ada.events.all()
+    french = people_index("fr")
+    page = PersonPage(title="Ada", slug="ada", translation_key=ada.translation_key, locale=french.locale)
+    page.activities = [Activity(field=energy, key=activity.key)]
+    page.events = [LifeEvent(title="Déménagement", place=oslo, key=event.key)]
+    page.education = [Education(institution="École", organisation=body)]
+    add(french, page)
+    for alone in (False, True):
+        [life] = assemble_all(list(PersonPage.objects.for_document().filter(pk=page.pk)), alone=alone)
+        assert (life.activities, life.events, life.fields) == ((), (), ())
+        assert [place.name for place in life.places] == ["Bergen"]
+        assert [each.name for each in life.organisations] == ["School"]
 
 
 def test_what_an_original_hides_later_its_translation_is_no_longer_found_by(client):

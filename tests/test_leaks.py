@@ -21,11 +21,13 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.test import Client
 
+from biography.api.shapes import shape_of
 from biography.assembly import assemble_all, assemble_parts
 from biography.finding.people import FILTERS
 from biography.formats.card import Card
 from biography.models import (
     CareerPeriodPage,
+    FieldOfActivity,
     Honour,
     HonourCategoryPage,
     Office,
@@ -118,13 +120,15 @@ def suggestions(client: Client, world: HiddenWorld) -> Answers:
 
 def people_by_filters(client: Client, world: HiddenWorld) -> Answers:
     """Each filter, by values that only hidden lives or entries have among them."""
-    registers = {"office": Office, "organisation": Organisation, "place": Place}
+    registers = {"office": Office, "organisation": Organisation, "place": Place, "field": FieldOfActivity}
     values = {name: [entry.key for entry in model.objects.all()] for name, model in registers.items()}
     values |= {"alive": ["1920"], "in_office": ["1920"], "award": ["medal", WORD], "century": ["20"], "letter": ["S"]}
     for name in FILTERS:
         for value in values.get(name, ["distinctions"]):
             yield ask(client, f"/people/?{name}={quote(value)}")
             yield ask(client, f"/api/v3/people/?{name}={quote(value)}")
+            if name in shape_of(PersonPage).facts:
+                yield ask(client, f"/api/v2/pages/?type=biography.PersonPage&fields=*&{name}={quote(value)}")
     yield ask(client, "/people/?order=changed")
 
 
@@ -212,7 +216,8 @@ def contact(client: Client, world: HiddenWorld) -> Answers:
 
 
 def registers(client: Client, world: HiddenWorld) -> Answers:
-    for name, model in (("offices", Office), ("organisations", Organisation), ("places", Place)):
+    kinds = (("offices", Office), ("organisations", Organisation), ("places", Place), ("fields", FieldOfActivity))
+    for name, model in kinds:
         yield ask(client, f"/{name}/")
         for key in model.objects.values_list("key", flat=True):
             yield ask(client, f"/{name}/{quote(key)}/")

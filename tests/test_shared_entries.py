@@ -7,9 +7,10 @@ from django.core.management import call_command
 from wagtail.log_actions import LogContext
 
 from biography import due_versions, shared_entries
-from biography.models import DueVersion, LifeEvent, PersonPage
+from biography.models import Activity, DueVersion, LifeEvent, PersonPage
 from biography.versions import one_version_each, record
 from tests.factories import (
+    a_field,
     a_full_life,
     a_period,
     a_person,
@@ -64,7 +65,13 @@ def of_the_body_of_the_office(ada):
     return office.organisation, "organisations"
 
 
-@pytest.mark.parametrize("use", [of_the_source, of_the_birth, of_the_body_of_the_office])
+def of_an_activity(ada):
+    ada.activities = [Activity(field=a_field("Chronicle"))]
+    ada.save()
+    return ada.activities.get().field, "fields of activity"
+
+
+@pytest.mark.parametrize("use", [of_the_source, of_the_birth, of_the_body_of_the_office, of_an_activity])
 def test_a_changed_entry_makes_a_version_of_the_life_that_shows_it_and_of_no_other(use, commit, admin_user):
     ada, other = a_person("Ada"), a_full_life("Other")
     entry, register = use(ada)

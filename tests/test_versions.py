@@ -40,10 +40,10 @@ def person():
 def text_of_life(html):
     """What a page shows, without the banner of a version, the links to its own files and to today's timeline.
 
-    Places, organisations and offices may have lost their pages since: an old version names them without a link.
+    Places, organisations, offices and fields may have lost their pages since: an old version names them without a link.
     """
     shown = html.partition("<main")[2]
-    shown = re.sub(r'<a href="/(?:places|organisations|offices)/[^"]*">(.*?)</a>', r"\1", shown)
+    shown = re.sub(r'<a href="/(?:places|organisations|offices|fields)/[^"]*">(.*?)</a>', r"\1", shown)
     apart = r'<aside class="banner".*?</aside>|<p class="(?:citing__|strip__links).*?</p>'
     return re.sub(apart, "", shown, flags=re.S)
 

@@ -1,4 +1,4 @@
-"""Places, organisations, offices and sources in the admin: listed, searched, and added from any chooser."""
+"""Places, organisations, offices, fields and sources in the admin: listed, searched, and added from any chooser."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from biography.admin.searching import SearchedByKey
-from biography.models import Office, Organisation, Place, Source
+from biography.models import FieldOfActivity, Office, Organisation, Place, Source
 from biography.statements import imprecise_date
 
 USED = UsageCountColumn("usage_count", label=_("Used"), sort_key="usage_count", width="8%")
@@ -63,6 +63,10 @@ class OfficeChooser(RegisterChooser):
     related = ("organisation", "place")
 
 
+class FieldChooser(RegisterChooser):
+    form_fields = ["name", "other_names"]
+
+
 class SourceChooser(RegisterChooser):
     form_fields = ["title", "kind", "relation", "author", "publisher", "date", "url"]
 
@@ -112,6 +116,15 @@ class OfficeViewSet(RegisterViewSet):
     list_export = ["key", "name", "organisation", "place", "single_holder", "exclusive", "minimum_age", "usage_count"]
 
 
+class FieldViewSet(RegisterViewSet):
+    model = FieldOfActivity
+    icon = "tag"
+    chooser_viewset_class = FieldChooser
+    list_display = ["name", USED, UPDATED]
+    export_filename = "fields"
+    list_export = ["key", "name", "other_names", "usage_count"]
+
+
 class SourceViewSet(RegisterViewSet):
     model = Source
     icon = "openquote"
@@ -128,7 +141,7 @@ class RegistersGroup(SnippetViewSetGroup):
     menu_name = "registers"
     menu_icon = "list-ul"
     menu_order = 160
-    items = (PlaceViewSet, OrganisationViewSet, OfficeViewSet, SourceViewSet)
+    items = (PlaceViewSet, OrganisationViewSet, OfficeViewSet, FieldViewSet, SourceViewSet)
 
 
 def details(entry: Any) -> str:

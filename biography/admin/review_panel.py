@@ -15,13 +15,19 @@ from wagtail.models import Page
 
 from biography.admin.coverage_report import shares_of
 from biography.findings import record
-from biography.models import LifeFinding, Office, Organisation, PersonPage, Place, Source
+from biography.models import FieldOfActivity, LifeFinding, Office, Organisation, PersonPage, Place, Source
 from biography.models.life_page import LifePage
 from biography.review import Severity
 
 # What review.js looks for in the address of a form.
 ANCHOR = "review-"
-REGISTERS: dict[str, Any] = {"place": Place, "organisation": Organisation, "office": Office, "source": Source}
+REGISTERS: dict[str, Any] = {
+    "place": Place,
+    "organisation": Organisation,
+    "office": Office,
+    "field": FieldOfActivity,
+    "source": Source,
+}
 
 
 class ReviewSidePanel(BaseSidePanel):
@@ -65,7 +71,8 @@ def review_entry(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """To the form of an entry of a register, by its key."""
     if kind not in REGISTERS:
         raise Http404
-    return redirect(f"wagtailsnippets_biography_{kind}:edit", get_object_or_404(REGISTERS[kind], key=key).pk)
+    entry = get_object_or_404(REGISTERS[kind], key=key)
+    return redirect(f"wagtailsnippets_biography_{entry._meta.model_name}:edit", entry.pk)
 
 
 def shown(finding: LifeFinding) -> Shown:

@@ -18,6 +18,7 @@ from wagtail.search.backends.base import OrderByFieldError
 from biography.api.parameters import searchable, unknown_name
 from biography.api.shapes import shape_of
 from biography.dates import DateError, bounds
+from biography.finding.people import PeopleFilters
 from biography.visibility import beneath, in_direction
 
 
@@ -81,6 +82,17 @@ class EqualFilter(BaseFilterBackend):
                 value = text if column.endswith("__key") else _value(queryset.model._meta.get_field(column), name, text)
                 queryset = queryset.filter(**{column: value})
         return queryset
+
+
+class FactFilter(BaseFilterBackend):
+    """``?field=engineering``: the people whom the list of people shows with this filter."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
+        names = shape_of(queryset.model).facts
+        filters = PeopleFilters.read({name: request.GET[name] for name in names if name in request.GET})
+        for name, problem in filters.problems.items():
+            raise BadRequestError(f"{name}: {problem}")
+        return filters.apply(queryset)
 
 
 class DateRangeFilter(BaseFilterBackend):
@@ -174,4 +186,4 @@ def _day(request: Request, name: str, end: int) -> int | None:
 def parameters_of(model: type[Model]) -> set[str]:
     """The parameters that are peculiar to a page type."""
     shape = shape_of(model)
-    return {*shape.equal, *shape.date_parameters}
+    return {*shape.equal, *shape.facts, *shape.date_parameters}

@@ -25,6 +25,7 @@ from biography.api.filters import (
     DateRangeFilter,
     DescendantsFilter,
     EqualFilter,
+    FactFilter,
     OrderFilter,
     TextFilter,
     parameters_of,
@@ -90,6 +91,7 @@ class PagesViewSet(PublicViewSet, PagesAPIViewSet):
     base_serializer_class = PublicPageSerializer
     filter_backends = [
         EqualFilter,
+        FactFilter,
         DateRangeFilter,
         ChildrenFilter,
         AncestorOfFilter,

@@ -92,6 +92,7 @@ def list_people(
     letter: Annotated[str, Query(max_length=200, description="What the list has them under: K, К, #.")] = "",
     alive: Annotated[str, Query(max_length=200, description="Perhaps alive then: a date in EDTF, 1984 or 194X.")] = "",
     in_office: Annotated[str, Query(max_length=200, description="Perhaps held a post then: a date in EDTF.")] = "",
+    field: Annotated[str, Query(max_length=200, description="Key or name of a field that they were active in.")] = "",
     office: Annotated[str, Query(max_length=200, description="Key or name of an office that they held.")] = "",
     organisation: Annotated[str, Query(max_length=200, description="Key or name: where they worked or studied.")] = "",
     place: Annotated[str, Query(max_length=200, description="Key or name: born, died, studied or in a post.")] = "",

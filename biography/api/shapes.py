@@ -23,13 +23,15 @@ BY_DEFAULT = {name: name for name in ("id", "title", "slug", "first_published_at
 class Shape:
     """``equal``, ``dates`` and ``order`` go from the name of a parameter to the column that it looks at.
 
-    ``of_one``: what is told of one page alone, being itself a list of pages, so that lists stay lists.
+    ``facts``: filters of the list of people (``finding.people``) that do the same here. ``of_one``: what is told of one
+    page alone, being itself a list of pages, so that lists stay lists.
     """
 
     part: type[BaseModel] | None = None
     equal: dict[str, str] = field(default_factory=dict)
     dates: tuple[str, ...] = ()
     order: dict[str, str] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
     of_one: frozenset[str] = frozenset()
 
     @cached_property
@@ -54,6 +56,7 @@ SHAPES: dict[type[Page], Shape] = {
         | {"birth_place": "birth_place__key", "death_place": "death_place__key"},
         dates=("birth_date", "death_date"),
         order=BY_DEFAULT | {name: name for name in ("sort_name", "birth_date", "death_date")},
+        facts=("field",),
         of_one=frozenset({"career", "honours"}),
     ),
     CareerPeriodPage: Shape(

@@ -16,7 +16,7 @@ from biography.document import Biography, Value
 from biography.markup import plain_text
 
 # They list what the statements refer to: an entry comes and goes with those.
-REGISTERS = {"places", "organisations", "offices", "sources"}
+REGISTERS = {"places", "organisations", "offices", "fields", "sources"}
 
 # Compared field by field where both documents have one.
 WHOLES = (document.WhenAndWhere, document.Reply, document.Image)

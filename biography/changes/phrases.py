@@ -20,7 +20,7 @@ LONGEST_ROW = 300
 MARKUP = {"html", "introduction"}
 # Derived from other parts of a document, or names one: nothing that a reader is told of.
 UNSAID = {"id", "key", "format", "type", "support", "renditions", "earliest", "latest", "words", "untranslated"}
-NAMES = ("role", "title", "institution", "name", "label", "text", "value", "html", "caption")
+NAMES = ("role", "title", "institution", "field", "name", "label", "text", "value", "html", "caption")
 
 
 class Phrases:
@@ -94,6 +94,8 @@ class Phrases:
             return shortened(row.caption or row.image.title, LONGEST)
         field = next((each for each in NAMES if getattr(row, each, "")), "relation")
         value = getattr(row, field, "")
+        if isinstance(value, document.Reference):
+            value = value.name
         return shortened(self._text(value, row) if field == "html" else str(value), LONGEST)
 
     def _text(self, html: str, owner: Any) -> str:

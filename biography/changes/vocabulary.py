@@ -12,6 +12,7 @@ from biography import choices, document
 # What a reader calls each list of a document, and one thing in it.
 SECTIONS: dict[str, str | Promise] = {
     "other_names": _("other name"),
+    "activities": _("field of activity"),
     "body": _("text"),
     "family": _("relative"),
     "education": _("course of study"),
@@ -23,6 +24,7 @@ SECTIONS: dict[str, str | Promise] = {
     "places": _("place"),
     "organisations": _("organisation"),
     "offices": _("office"),
+    "fields": _("field of activity"),
     "sources": _("source"),
     "notes": _("editor's note"),
     "citations": _("citation"),
@@ -58,6 +60,7 @@ FIELDS: dict[str, str | Promise] = {
     "ended": _("ending"),
     "exclusive": _("excludes other offices"),
     "family": _("family name"),
+    "field": _("field"),
     "file": _("file of the picture"),
     "focal_point": _("centre of the picture"),
     "founded": _("foundation"),

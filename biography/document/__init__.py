@@ -7,8 +7,9 @@ the API always answers with the long forms.
 
 from biography.document.biography import FORMAT, Biography, EditorNote, Untranslated
 from biography.document.prose import AnyBlock, Block, Claim, Heading, Paragraph, Picture, Quotation, Reply
-from biography.document.registers import Office, Organisation, Place, Source
+from biography.document.registers import FieldOfActivity, Office, Organisation, Place, Source
 from biography.document.statements import (
+    Activity,
     CareerPeriod,
     Education,
     Event,
@@ -63,6 +64,7 @@ from biography.document.vocabulary import (
 
 __all__ = [
     "FORMAT",
+    "Activity",
     "AnyBlock",
     "AnyLanguage",
     "Beginning",
@@ -78,6 +80,7 @@ __all__ = [
     "Ending",
     "Event",
     "EventKind",
+    "FieldOfActivity",
     "Heading",
     "Honour",
     "HonourCategory",

@@ -9,8 +9,9 @@ from uuid import UUID
 from pydantic import Field, model_validator
 
 from biography.document.prose import AnyBlock, Picture
-from biography.document.registers import Office, Organisation, Place, Source
+from biography.document.registers import FieldOfActivity, Office, Organisation, Place, Source
 from biography.document.statements import (
+    Activity,
     CareerPeriod,
     Education,
     Event,
@@ -54,6 +55,7 @@ class Biography(Value):
     name: Name
     other_names: tuple[OtherName, ...] = ()
     description: Line = Field("", description="One line that says who this is.")
+    activities: tuple[Activity, ...] = Field((), description="Fields of activity, the most important first.")
     birth: Vital | None = None
     death: Vital | None = None
     portrait: Image | None = None
@@ -67,6 +69,7 @@ class Biography(Value):
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     offices: tuple[Office, ...] = ()
+    fields: tuple[FieldOfActivity, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[EditorNote, ...] = Field((), description="Editor's notes. Derived from what the editors accepted.")
     untranslated: Untranslated | None = Field(None, description="Of a translation. Derived.")

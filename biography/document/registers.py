@@ -1,4 +1,4 @@
-"""Registers: the places, organisations, offices and sources that a life refers to by their keys."""
+"""Registers: the places, organisations, offices, fields and sources that a life refers to by their keys."""
 
 from __future__ import annotations
 
@@ -48,6 +48,14 @@ class Office(Value):
     minimum_age: int | None = Field(None, ge=0, le=120, description="Least age at its start, in completed years.")
     since: ImpreciseDate | None = Field(None, description="When the office was made.")
     until: ImpreciseDate | None = Field(None, description="When the office was abolished.")
+
+
+class FieldOfActivity(Value):
+    """What somebody was active in: engineering, politics, music. Not a post, which is a career period."""
+
+    key: Key
+    name: Line = Field(min_length=1)
+    other_names: tuple[Line, ...] = ()
 
 
 class Source(Value):

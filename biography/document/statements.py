@@ -42,6 +42,12 @@ class OtherName(Row):
     language: AnyLanguage = ""
 
 
+class Activity(Row):
+    """A field that the person was active in; the first is what they are known for."""
+
+    field: Reference
+
+
 class WhenAndWhere(Value):
     """Birth or death of a relative, cited with the relative."""
 

@@ -6,15 +6,19 @@ from collections.abc import Collection, Iterator
 from typing import Any, TypeVar
 from uuid import UUID
 
+from pydantic import BaseModel
+
 from biography.document.biography import Biography, Untranslated
 from biography.document.prose import AnyBlock
 from biography.document.statements import CareerPeriod, HonourCategory
-from biography.document.values import Row
+from biography.document.values import Reference, Row
 
 Stated = TypeVar("Stated")
-ROWS = ("other_names", "family", "education", "events", "identifiers")
+ROWS = ("other_names", "activities", "family", "education", "events", "identifiers")
 PARTS = ("events", "figures")
-REGISTERS = ("places", "organisations", "offices", "sources")
+REGISTERS = ("places", "organisations", "offices", "fields", "sources")
+# The names by which statements and entries refer to entries of the registers.
+REFERRING = {"place": "places", "organisation": "organisations", "office": "offices", "field": "fields"}
 
 
 def translated(original: Biography, translation: Biography, hidden: Collection[UUID] = ()) -> Biography:
@@ -39,7 +43,7 @@ def translated(original: Biography, translation: Biography, hidden: Collection[U
     for name in REGISTERS:
         entries = {entry.key: entry for life in (original, translation) for entry in getattr(life, name)}
         merged[name] = tuple(entries.values())
-    whole = translation.model_copy(update=merged)
+    whole = _with_used_entries(translation.model_copy(update=merged))
     theirs = dict(_texts(original))
     lent = tuple(key for key, text in _texts(whole) if theirs.get(key) == text)
     return whole.model_copy(
@@ -70,7 +74,34 @@ def without(life: Biography, hidden: Collection[UUID]) -> Biography:
     """A translation alone, without what its original keeps from the public."""
     rows = {name: _each((), getattr(life, name), hidden) for name in ROWS}
     parts = {name: tuple(part_without(part, hidden) for part in getattr(life, name)) for name in ("career", "honours")}
-    return life.model_copy(update=rows | parts)
+    return _with_used_entries(life.model_copy(update=rows | parts))
+
+
+def _with_used_entries(life: Biography) -> Biography:
+    """The life without the entries that nothing in it refers to any more: a hidden row takes its place with it."""
+    entries = {name: {entry.key: entry for entry in getattr(life, each)} for name, each in REFERRING.items()}
+    used: set[tuple[str, str]] = set()
+    due = set(_references(life.model_copy(update=dict.fromkeys(REFERRING.values(), ()))))
+    while due:
+        used |= due
+        found = [entries[name][key] for name, key in due if key in entries[name]]
+        due = {reference for entry in found for reference in _references(entry)} - used
+    return life.model_copy(
+        update={
+            each: tuple(entry for entry in getattr(life, each) if (name, entry.key) in used)
+            for name, each in REFERRING.items()
+        }
+    )
+
+
+def _references(value: Any) -> Iterator[tuple[str, str]]:
+    """Name and key of each reference in a part of a document."""
+    parts = vars(value).items() if isinstance(value, BaseModel) else (("", part) for part in value)
+    for name, part in parts:
+        if isinstance(part, Reference):
+            yield name, part.key
+        elif isinstance(part, BaseModel | tuple):
+            yield from _references(part)
 
 
 def part_without(part: Any, hidden: Collection[UUID]) -> Any:

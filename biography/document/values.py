@@ -103,7 +103,7 @@ class ImpreciseDate(Value):
 
 
 class Reference(Value):
-    """A place, organisation or office of the document's own registers, by its key; the name is derived."""
+    """A place, organisation, office or field of the document's own registers, by its key; the name is derived."""
 
     short: ClassVar[str] = "The key alone."
     key: Key

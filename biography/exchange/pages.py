@@ -32,6 +32,7 @@ def fill_person(page: PersonPage, life: document.Biography, targets: Targets) ->
     }
     _set(page, columns)
     page.other_names = _rows(page.other_names, (targets.other_name(row) for row in life.other_names))
+    page.activities = _rows(page.activities, (targets.activity(row) for row in life.activities))
     page.family = _rows(page.family, (targets.relative(row) for row in life.family))
     page.education = _rows(page.education, (targets.education(row) for row in life.education))
     page.events = _rows(page.events, (targets.event(LifeEvent, row) for row in life.events))

@@ -13,8 +13,25 @@ from pydantic import ValidationError
 
 from biography.document import Biography
 
-REGISTERS = {"place": "places", "organisation": "organisations", "office": "offices", "source": "sources"}
-ROWS = {"other_names", "body", "family", "education", "events", "career", "honours", "identifiers", "figures"}
+REGISTERS = {
+    "place": "places",
+    "organisation": "organisations",
+    "office": "offices",
+    "field": "fields",
+    "source": "sources",
+}
+ROWS = {
+    "other_names",
+    "activities",
+    "body",
+    "family",
+    "education",
+    "events",
+    "career",
+    "honours",
+    "identifiers",
+    "figures",
+}
 BLOCK_TYPES = {"heading", "paragraph", "quotation", "picture", "claim"}
 
 Location = tuple[str | int, ...]

@@ -10,10 +10,16 @@ from django.core.files.images import ImageFile
 from biography import document
 from biography.exchange.indexing import index_new
 from biography.exchange.rows import date
-from biography.models import Office, Organisation, Place, PortalImage, Source
+from biography.models import FieldOfActivity, Office, Organisation, Place, PortalImage, Source
 
 # In the order in which they refer to each other.
-MODELS: dict[str, Any] = {"places": Place, "organisations": Organisation, "offices": Office, "sources": Source}
+MODELS: dict[str, Any] = {
+    "places": Place,
+    "organisations": Organisation,
+    "offices": Office,
+    "fields": FieldOfActivity,
+    "sources": Source,
+}
 
 Entries = dict[str, dict[str, Any]]
 
@@ -99,6 +105,8 @@ def columns_of(entry: Any, known: Entries) -> dict[str, Any]:
                 "exclusive": entry.exclusive,
                 "minimum_age": entry.minimum_age,
             }
+        case document.FieldOfActivity():
+            return {"name": entry.name, "other_names": "\n".join(entry.other_names)}
         case _:
             columns = entry.model_dump(exclude={"key", "date", "accessed"})
             return columns | date("date", entry.date) | date("accessed", entry.accessed)

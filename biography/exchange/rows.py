@@ -9,7 +9,16 @@ from uuid import UUID
 from biography import document
 from biography.blocks import written
 from biography.markup import Attributes, rewrite_links
-from biography.models import AuthorityIdentifier, Education, Honour, LifeEvent, OtherName, PeriodEvent, Relative
+from biography.models import (
+    Activity,
+    AuthorityIdentifier,
+    Education,
+    Honour,
+    LifeEvent,
+    OtherName,
+    PeriodEvent,
+    Relative,
+)
 
 
 class Targets:
@@ -117,6 +126,9 @@ class Targets:
 
     def other_name(self, name: document.OtherName) -> OtherName:
         return OtherName(text=name.text, kind=name.kind, language=name.language, **self.row(name))
+
+    def activity(self, activity: document.Activity) -> Activity:
+        return Activity(field=self.entry("fields", activity.field), **self.row(activity))
 
     def identifier(self, identifier: document.Identifier) -> AuthorityIdentifier:
         return AuthorityIdentifier(scheme=identifier.scheme, value=identifier.value, **self.row(identifier))

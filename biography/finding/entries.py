@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.text import slugify
 
-from biography.models import CareerPeriodPage, Education, Office, Organisation, PersonPage, Place
+from biography.models import (
+    Activity,
+    CareerPeriodPage,
+    Education,
+    FieldOfActivity,
+    Office,
+    Organisation,
+    PersonPage,
+    Place,
+)
 
 
 def used(model: type[Model]) -> QuerySet:
@@ -17,6 +30,22 @@ def used(model: type[Model]) -> QuerySet:
     return model._default_manager.filter(uses)
 
 
+def called(model: type[Model], text: str) -> list[Any]:
+    """Those of them with this key or name; if none, those that are also called so, perhaps in another language."""
+    named = Q(key=text) | Q(key=slugify(text, allow_unicode=True)) | Q(name__iexact=text)
+    found = list(used(model).filter(named))
+    if found or not hasattr(model, "other_names"):
+        return found
+    entries = used(model).filter(holding("other_names", text))
+    return [entry for entry in entries if text.casefold() in entry.other_names.casefold().splitlines()]
+
+
+def holding(column: str, text: str) -> Q:
+    """What has this text in a column. SQLite's LIKE knows no small and capital letters but those of English."""
+    forms = {text, text.lower(), text.capitalize(), text.title()}
+    return reduce(or_, (Q(**{f"{column}__icontains": form}) for form in sorted(forms)))
+
+
 def _posts(*columns: str) -> Iterator[QuerySet]:
     yield from (CareerPeriodPage.objects.filter(**{column: OuterRef("pk")}).visible() for column in columns)
 
@@ -25,13 +54,15 @@ def _people(*columns: str) -> Iterator[QuerySet]:
     yield from (PersonPage.objects.filter(**{column: OuterRef("pk")}).visible() for column in columns)
 
 
-def _studies(column: str) -> QuerySet:
-    rows = Education.objects.filter(**{column: OuterRef("pk")}, hidden=False)
-    return rows.filter(Exists(PersonPage.objects.filter(pk=OuterRef("page")).visible()))
+def _rows(model: type[Model], column: str) -> QuerySet:
+    rows = model._default_manager.filter(**{column: OuterRef("pk")}, hidden=False)
+    # What an original hides, its translations hide as well, whatever their rows say.
+    return rows.filter(Exists(PersonPage.objects.filter(pk=OuterRef("page")).visible().originals()))
 
 
 USES: dict[type[Model], Callable[[], list[QuerySet]]] = {
+    FieldOfActivity: lambda: [_rows(Activity, "field")],
     Office: lambda: [*_posts("office")],
-    Organisation: lambda: [*_posts("organisation", "office__organisation"), _studies("organisation")],
-    Place: lambda: [*_people("birth_place", "death_place"), *_posts("place"), _studies("place")],
+    Organisation: lambda: [*_posts("organisation", "office__organisation"), _rows(Education, "organisation")],
+    Place: lambda: [*_people("birth_place", "death_place"), *_posts("place"), _rows(Education, "place")],
 }

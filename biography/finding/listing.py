@@ -18,7 +18,7 @@ from biography import choices
 from biography.dates.julian import calendar_day
 from biography.finding.entries import used
 from biography.finding.people import CENTURIES, FILTERS, ORDERS, Chosen, PeopleFilters, century_words, in_order
-from biography.models import Office, Organisation, Place
+from biography.models import FieldOfActivity, Office, Organisation, Place
 from biography.remembered import remembered
 from biography.spelling import script
 
@@ -103,8 +103,8 @@ class Listing:
 
     @cached_property
     def offers(self) -> dict[str, list[str]]:
-        """Names of offices, organisations and places to choose from."""
-        models = {"office": Office, "organisation": Organisation, "place": Place}
+        """Names of fields, offices, organisations and places to choose from."""
+        models = {"field": FieldOfActivity, "office": Office, "organisation": Organisation, "place": Place}
         return remembered(
             ("offers",),
             lambda: {

@@ -25,6 +25,7 @@ def _of(part: document.Biography | document.CareerPeriod | document.HonourCatego
         yield _names(part.office, part.organisation, part.place)
     else:
         yield part.description
+        yield _names(*(activity.field for activity in part.activities))
         yield from (name.text for name in part.other_names)
         yield from (_names(vital.place) for vital in (part.birth, part.death) if vital)
         for study in part.education:

@@ -14,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.utils.functional import Promise
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,13 +21,23 @@ from biography import choices
 from biography.dates import bounds, words
 from biography.dates.julian import julian_day
 from biography.fields import language, understood
-from biography.finding.entries import used
-from biography.models import CareerPeriodPage, Education, Honour, HonourCategoryPage, Office, Organisation, Place
+from biography.finding.entries import called, holding
+from biography.models import (
+    Activity,
+    CareerPeriodPage,
+    Education,
+    FieldOfActivity,
+    Honour,
+    HonourCategoryPage,
+    Office,
+    Organisation,
+    Place,
+)
 from biography.visibility import STEP
 
 # Days. Who has no known death counts as alive for so long after the birth, and the other way round.
 LONGEST_LIFE = 110 * 36525 // 100
-LONGEST_VALUE = 200
+LONGEST_VALUE = 255  # as the names and keys of entries
 CENTURIES = range(-50, 31)
 ORDERS: dict[str, tuple[str | Promise, list[str]]] = {
     "name": (gettext_lazy("Name"), ["letter", "sort_key"]),
@@ -172,6 +181,13 @@ def _in_office(value: str) -> Chosen:
     return Chosen("in_office", edtf, _when(_("in office"), edtf), post=begun & not_over)
 
 
+def _field(value: str) -> Chosen:
+    found = _entries(FieldOfActivity, value, _("No field of a life here is called “%(value)s”."))
+    active = Activity.objects.filter(field__in=found, hidden=False)
+    text = _("active in %(name)s") % {"name": found[0].name}
+    return Chosen("field", found[0].key, text, found[0].name, person=Q(pk__in=active.values("page")))
+
+
 def _office(value: str) -> Chosen:
     offices = _entries(Office, value, _("No office of a life here is called “%(value)s”."))
     text = _("as %(name)s") % {"name": offices[0].name}
@@ -201,9 +217,8 @@ def _place(value: str) -> Chosen:
 
 
 def _entries(model: Any, value: str, unknown: str) -> list[Any]:
-    """The entries with this key or name that a public life refers to, so that no other is told to exist."""
-    asked = Q(key=value) | Q(key=slugify(value, allow_unicode=True)) | Q(name__iexact=value)
-    found = list(used(model).filter(asked))
+    """The entries that are called so; an entry with this very key alone."""
+    found = called(model, value)
     if not found:
         raise FilterError(unknown % {"value": value})
     return [entry for entry in found if entry.key == value] or found
@@ -220,11 +235,8 @@ def _honour(value: str) -> Chosen:
 
 
 def _award(value: str) -> Chosen:
-    # SQLite's LIKE knows no small and capital letters but those of English.
-    titled = Q()
-    for text in {value, value.lower(), value.capitalize(), value.title()}:
-        titled |= Q(title__icontains=text)
-    return Chosen("award", value, _("received “%(title)s”") % {"title": value}, honour=titled)
+    said = _("received “%(title)s”") % {"title": value}
+    return Chosen("award", value, said, honour=holding("title", value))
 
 
 def _century(value: str) -> Chosen:
@@ -242,6 +254,7 @@ FILTERS: dict[str, Callable[[str], Chosen]] = {
     "letter": _letter,
     "alive": _alive,
     "in_office": _in_office,
+    "field": _field,
     "office": _office,
     "organisation": _organisation,
     "place": _place,

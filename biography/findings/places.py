@@ -20,7 +20,13 @@ FIELDS = {
 }
 STREAMS = {"body", "figures"}
 PARTS = {"career", "honours"}
-REGISTERS = {"places": "place", "organisations": "organisation", "offices": "office", "sources": "source"}
+REGISTERS = {
+    "places": "place",
+    "organisations": "organisation",
+    "offices": "office",
+    "fields": "field",
+    "sources": "source",
+}
 
 Step = str | int
 

@@ -103,6 +103,7 @@ class _Person:
         self.relations = {source.key: source.relation for source in life.sources}
         self.places = {place.key: place for place in life.places}
         self.organisations = {body.key: body for body in life.organisations}
+        self.fields = {field.key: field for field in life.fields}
         # What has been described once is then only named.
         self.described: set[str] = set()
 
@@ -133,6 +134,8 @@ class _Person:
                 "worksFor": worked,
                 "memberOf": joined,
                 "hasOccupation": held,
+                # An occupation is practised, as posts are; a field is what somebody is at home in.
+                "knowsAbout": [self.field(row.field) for row in life.activities if self.stands(row)],
                 "alumniOf": [self.study(row) for row in life.education if self.stands(row)],
                 "hasCredential": list(self.credentials()),
                 "award": given,
@@ -253,6 +256,11 @@ class _Person:
         kind = ORGANISATIONS.get(body.kind, "Organization")
         named = {"@type": kind, "@id": f"{self.publication.url}#organisation-{body.key}"}
         return self.once(named, lambda: {"location": self.place(body.place)}, body.name)
+
+    def field(self, reference: Reference) -> Thing:
+        field = self.fields.get(reference.key)
+        names = list(field.other_names) if field else []
+        return _said({"@type": "DefinedTerm", "name": reference.name, "alternateName": names})
 
     def once(self, named: Thing, about: Callable[[], Thing], name: str) -> Thing:
         """The thing with all about it the first time, afterwards by its name and id alone."""

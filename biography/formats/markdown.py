@@ -91,6 +91,9 @@ class _Writer:
         for title, anchor, vital in ((_("Born"), "birth", self.life.birth), (_("Died"), "death", self.life.death)):
             if vital:
                 lines.append(f"{title}: {self.when_and_where(vital)}{self.marks(vital, anchor)}")
+        if self.life.activities:
+            named = (f"{self.named(row.field)}{self.marks(row)}" for row in self.life.activities)
+            lines.append(f"{_('Fields of activity')}: {self.joined(named)}")
         for name in self.life.other_names:
             lines.append(f"{self.label('NAME_KINDS', name.kind)}: {escaped(name.text)}{self.marks(name)}")
         for row in self.life.identifiers:

@@ -2,6 +2,7 @@ from biography.models.career_period import CareerPeriodPage, PeriodEvent
 from biography.models.contact_page import ContactPage
 from biography.models.due_version import DueVersion
 from biography.models.enquiry import Enquiry
+from biography.models.field_of_activity import FieldOfActivity
 from biography.models.home import FeaturedLife, HomePage
 from biography.models.honour_category import Honour, HonourCategoryPage
 from biography.models.image import PortalImage, PortalRendition
@@ -12,7 +13,7 @@ from biography.models.office import Office
 from biography.models.organisation import Organisation
 from biography.models.people_index import PeopleIndexPage
 from biography.models.person import PersonPage
-from biography.models.person_rows import AuthorityIdentifier, Education, LifeEvent, OtherName, Relative
+from biography.models.person_rows import Activity, AuthorityIdentifier, Education, LifeEvent, OtherName, Relative
 from biography.models.place import Place
 from biography.models.protection import LifeProtection
 from biography.models.review import AcceptedFinding, LifeFinding, LifeReview
@@ -22,6 +23,7 @@ from biography.models.version import LifeVersion
 
 __all__ = [
     "AcceptedFinding",
+    "Activity",
     "AuthorityIdentifier",
     "CareerPeriodPage",
     "ContactPage",
@@ -29,6 +31,7 @@ __all__ = [
     "Education",
     "Enquiry",
     "FeaturedLife",
+    "FieldOfActivity",
     "HomePage",
     "Honour",
     "HonourCategoryPage",

@@ -29,6 +29,7 @@ from biography.models.row import citations_field, shown_rows
 from biography.models.writable import writable
 from biography.querysets import PersonQuerySet
 
+ACTIVITIES_HELP = _("What they are known for first. The list of people can be narrowed by each.")
 BODY_HELP = _("Headings, paragraphs, quotations, pictures, and claims, each with its claimant.")
 
 
@@ -94,6 +95,7 @@ class PersonPage(LifePage):
         "portrait",
         "body",
         "other_names",
+        "activities",
         "family",
         "education",
         "events",
@@ -135,6 +137,9 @@ class PersonPage(LifePage):
             ObjectList([FieldPanel("body", help_text=BODY_HELP)], heading=_("Text")),
             ObjectList(
                 [
+                    InlinePanel(
+                        "activities", heading=_("Fields of activity"), label=_("field"), help_text=ACTIVITIES_HELP
+                    ),
                     InlinePanel("family", heading=_("Family"), label=_("relative")),
                     InlinePanel("education", heading=_("Education"), label=_("course of study")),
                     InlinePanel("events", heading=_("Life events"), label=_("event")),
@@ -197,8 +202,9 @@ class PersonPage(LifePage):
         return "\n".join(name.text for name in shown_rows(self.other_names))
 
     def searchable_facts(self) -> str:
+        fields = (str(row) for row in shown_rows(self.activities))
         studies = (f"{row.institution} {row.qualification}" for row in shown_rows(self.education))
-        return "\n".join([*studies, *(event.searchable for event in shown_rows(self.events))])
+        return "\n".join([*fields, *studies, *(event.searchable for event in shown_rows(self.events))])
 
     @property
     def path_of_life(self) -> str:

@@ -1,4 +1,4 @@
-"""The rows of a life: other names, relatives, courses of study, events, authority identifiers."""
+"""The rows of a life: other names, fields of activity, relatives, courses of study, events, authority identifiers."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from biography import choices
 from biography.fields import EDTFField
 from biography.identifiers import check_identifier
+from biography.models.field_of_activity import FieldOfActivity
 from biography.models.foreign_keys import life_key, organisation_key, place_key
 from biography.models.person import PersonPage
 from biography.models.row import Event, Row, closing_panels
@@ -40,6 +41,30 @@ class OtherName(Row):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Activity(Row):
+    """A field that the person was active in. The order is the editor's: what they are known for comes first."""
+
+    page = ParentalKey(PersonPage, on_delete=models.CASCADE, related_name="activities")
+    # Without its field it says nothing, and goes with it.
+    field = models.ForeignKey(
+        FieldOfActivity,
+        models.CASCADE,
+        related_name="+",
+        verbose_name=_("field"),
+        help_text=_("Choose it, or add it once for all lives: Engineering, Public health, Opera"),
+    )
+
+    panels = [FieldPanel("field"), *closing_panels()]
+    api_fields = writable("field", "citations", "hidden")
+
+    class Meta(Row.Meta):
+        verbose_name = _("field of activity")
+        verbose_name_plural = _("fields of activity")
+
+    def __str__(self) -> str:
+        return self.field.name if self.field_id else ""
 
 
 class Relative(Row):

@@ -1,4 +1,4 @@
-"""What the registers share: places, organisations, offices and sources are entered once and used by every life."""
+"""What the registers share: places, offices, fields, sources … are entered once and used by every life."""
 
 from typing import Any
 

@@ -11,6 +11,7 @@ from biography.review.world import NO_WORLD, EmptyWorld, FileWorld, Holder, Inde
 
 # Each registers its rules.
 from biography.review import (  # isort: skip
+    activities,
     ages,
     claims,
     counts,
@@ -42,6 +43,7 @@ __all__ = [
     "Rule",
     "Severity",
     "World",
+    "activities",
     "ages",
     "claims",
     "counts",

@@ -23,7 +23,13 @@ from biography.review.wording import excerpt
 NAMES = ("role", "title", "institution", "name", "label", "attribution", "caption")
 # What does not belong to the row itself, and the address of its page.
 APART = {"citations", "events", "figures", "body", "slug"}
-REGISTERS = {"place": "places", "organisation": "organisations", "office": "offices", "source": "sources"}
+REGISTERS = {
+    "place": "places",
+    "organisation": "organisations",
+    "office": "offices",
+    "field": "fields",
+    "source": "sources",
+}
 
 
 def grounded(findings: Iterable[Finding], life: Biography) -> list[Finding]:

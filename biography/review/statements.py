@@ -90,6 +90,8 @@ def citable_rows(life: Biography) -> Iterator[Citable]:
             yield Citable(name, name, name, vital.citations)
     for place, other in enumerate(life.other_names):
         yield Citable(f"other_names[{place}]", str(other.id), other.text, other.citations)
+    for place, activity in enumerate(life.activities):
+        yield Citable(f"activities[{place}]", str(activity.id), activity.field.name, activity.citations)
     yield from _blocks("", life)
     for place, relative in enumerate(life.family):
         label = relative.name or relative.label or relative.relation

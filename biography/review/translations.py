@@ -33,7 +33,7 @@ def translations_give_the_same_dates(life: Biography, world: World) -> Iterator[
                     (row,),
                     (name, other.language, _plain(value), _plain(there)),
                 )
-        for name in ("family", "education", "events", "career", "honours"):
+        for name in ("activities", "family", "education", "events", "career", "honours"):
             mine, others = ({part.id for part in getattr(one, name)} for one in (life, other))
             if mine - others and others - mine:
                 counts = len(mine - others), len(others - mine)

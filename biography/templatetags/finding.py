@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -31,13 +31,19 @@ def listing_of(context: Context) -> Listing:
 
 def listing(request: Any) -> Listing:
     if not hasattr(request, "people_listing"):
-        # Filters ask for facts, which originals have; readers see translations where there are any.
-        people = PersonPage.objects.visible_of_all().of_site(request).originals()
-        site = Site.find_for_request(request)
-        request.people_listing = Listing(people, request.GET, site and site.pk)
-        shown = translated(list(request.people_listing.page.object_list), language())
-        request.people_listing.page.object_list = with_faces(shown)
+        request.people_listing = listing_by(request, request.GET)
     return request.people_listing
+
+
+def listing_by(request: Any, parameters: Mapping[str, Any]) -> Listing:
+    """The list of the people of the site, as such parameters ask for it, with all that its rows show."""
+    # Filters ask for facts, which originals have; readers see translations where there are any.
+    people = PersonPage.objects.visible_of_all().of_site(request).originals()
+    site = Site.find_for_request(request)
+    found = Listing(people, parameters, site and site.pk)
+    shown = translated(list(found.page.object_list), language())
+    found.page.object_list = with_faces(shown)
+    return found
 
 
 def translated(people: list[PersonPage], code: str) -> list[PersonPage]:

@@ -1,4 +1,4 @@
-"""Offices, places and organisations on the pages of a life, who held its offices, which lives lead to it."""
+"""Offices, places, organisations and fields on the pages of a life, who held its offices, which lives lead to it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _entry_url(name: str, key: str, _language: str | None, _prefix: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def entry_link(context: Context, register_name: str, reference: Reference) -> SafeString:
-    """The name of a place, organisation or office, as a link where it has a page.
+    """The name of a place, organisation, office or field, as a link where it has a page.
 
     A life refers to what has a page; an old version, a draft and what is for some readers only may not.
     """

@@ -34,6 +34,7 @@ SHARED: dict[str, str | Promise] = {
     "offices": _("Offices"),
     "organisations": _("Organisations"),
     "places": _("Places"),
+    "fields": _("Fields of activity"),
 }
 
 

@@ -15,13 +15,13 @@ from biography.dates.julian import calendar_day
 from biography.document import Biography, Reference, Vital
 from biography.timeline.marks import Mark, Timeline
 
-Kind = Literal["organisations", "places", "offices"]
-KINDS: tuple[Kind, ...] = ("offices", "organisations", "places")
+Kind = Literal["organisations", "places", "offices", "fields"]
+KINDS: tuple[Kind, ...] = ("offices", "organisations", "places", "fields")
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A place, organisation or office of two lives and more, with the marks of each life in which it stands."""
+    """A place, organisation, office or field of two lives and more, with the marks of each life in which it stands."""
 
     kind: Kind
     name: str
@@ -82,13 +82,15 @@ def _year(day: int, language: str) -> str:
 
 
 def shared_facts(lives: Sequence[tuple[Biography, Timeline]]) -> list[Shared]:
-    """Offices, organisations and places that two or more of the lives have, in that order, by name."""
+    """Offices, organisations, places and fields that two or more of the lives have, in that order, by name."""
     found: dict[tuple[Kind, str], dict[int, list[Mark]]] = {}
     names: dict[tuple[Kind, str], str] = {}
+    # What stands on no timeline.
+    labels = {"birth": _("Born"), "death": _("Died")}
     for number, (life, line) in enumerate(lives):
         marks = {mark.anchor: mark for mark in (*line.marks, *line.undated)}
         for kind, reference, anchor in _references(life):
-            mark = marks.get(anchor) or Mark("life", anchor, _("Born") if anchor == "birth" else _("Died"))
+            mark = marks.get(anchor) or Mark("life", anchor, labels.get(anchor, _("Field of activity")))
             names[kind, reference.key] = reference.name
             of_life = found.setdefault((kind, reference.key), {}).setdefault(number, [])
             if mark not in of_life:
@@ -105,7 +107,7 @@ def _references(life: Biography) -> Iterator[tuple[Kind, Reference, str]]:
     """What a life refers to, with the anchor of the statement that does."""
     for anchor, vital in (("birth", life.birth), ("death", life.death)):
         yield from _of(vital, anchor) if vital else ()
-    rows: list[Any] = [*life.education, *life.events]
+    rows: list[Any] = [*life.activities, *life.education, *life.events]
     for period in life.career:
         rows += [period, *period.events]
     for category in life.honours:
@@ -115,6 +117,6 @@ def _references(life: Biography) -> Iterator[tuple[Kind, Reference, str]]:
 
 
 def _of(row: Any, anchor: str) -> Iterator[tuple[Kind, Reference, str]]:
-    for kind, name in (("organisations", "organisation"), ("places", "place"), ("offices", "office")):
-        if reference := getattr(row, name, None):
-            yield kind, reference, anchor  # type: ignore[misc]
+    for kind in KINDS:
+        if reference := getattr(row, kind.removesuffix("s"), None):
+            yield kind, reference, anchor

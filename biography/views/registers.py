@@ -1,4 +1,4 @@
-"""The pages of offices, places and organisations: what all public lives say of them."""
+"""The pages of offices, places, organisations and fields: what all public lives say of them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from django.views.decorators.http import require_safe
 
 from biography.connections import GROUPS, connections, public_entries, tallies
 from biography.holders import holders_of
-from biography.models import Office, Organisation, Place
+from biography.models import FieldOfActivity, Office, Organisation, Place
 from biography.registers import described
 from biography.remembered import remembered
 from biography.review import Holder, day_number
 from biography.succession import Term, in_order
+from biography.templatetags.finding import listing_by
 
 ENTRIES_PER_PAGE = 60
 TERMS_PER_PAGE = 100
@@ -31,11 +32,12 @@ REGISTERS: dict[str, tuple[type[Model], str | Promise]] = {
     "offices": (Office, _("Offices")),
     "organisations": (Organisation, _("Organisations")),
     "places": (Place, _("Places")),
+    "fields": (FieldOfActivity, _("Fields of activity")),
 }
 # The entries of one page of a list, each with what lives say of it in numbers.
 Rows = list[tuple[Any, list[str]]]
 # What a list may be narrowed to: by which entry of which register.
-NARROWED = {"offices": ["organisation", "place"], "organisations": ["place"], "places": []}
+NARROWED = {"offices": ["organisation", "place"], "organisations": ["place"], "places": [], "fields": []}
 
 
 @require_safe
@@ -48,7 +50,7 @@ def register(request: HttpRequest, register: str) -> HttpResponse:
 
     def found() -> tuple[ListPage, Rows]:
         entries = public_entries(model).filter(**{column: entry.pk for column, entry in narrowed.items()})
-        if register != "places":
+        if NARROWED[register]:
             entries = entries.select_related(*NARROWED[register])
         page = Paginator(entries, ENTRIES_PER_PAGE).get_page(number)
         page.object_list = list(page.object_list)
@@ -75,6 +77,15 @@ def office(request: HttpRequest, key: str) -> HttpResponse:
     number = len({person.pk for person in people.values()})
     context = {"register": "offices", "entry": shown, "listing": page, "items": items, "number": number}
     return render(request, "biography/office.html", context)
+
+
+@require_safe
+def field(request: HttpRequest, key: str) -> HttpResponse:
+    """Who was active in a field, by name: what the list of people shows when that is its filter."""
+    entry = entry_of("fields", key)
+    people = listing_by(request, {"field": entry.key, "page": request.GET.get("page")})
+    context = {"register": "fields", "entry": described(entry), "listing": people.page}
+    return render(request, "biography/field.html", context)
 
 
 @require_safe

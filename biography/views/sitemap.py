@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from biography.connections import public_entries
-from biography.models import LifeVersion, Office, Organisation, Place
+from biography.models import FieldOfActivity, LifeVersion, Office, Organisation, Place
 from biography.views.honours import public_honours
 from biography.visibility import closing_pages, is_whole_tree, visible_of_all
 
@@ -91,7 +91,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def addresses(site: Site, here: str) -> Addresses:
-    """The pages of the tree in all languages, then those of days, offices, organisations, places and honours."""
+    """The pages of the tree in all languages, then those of days, of the entries of registers and of honours."""
     roots = {root.root_path: root.language_code for root in Site.get_site_root_paths() if root.site_id == site.pk}
 
     homes = {root: urljoin(here, _home(language)) for root, language in roots.items()}
@@ -113,7 +113,7 @@ def addresses(site: Site, here: str) -> Addresses:
 
     here_only = reduce(or_, (Q(url_path__startswith=root) for root in roots), Q(pk__in=[]))
     within = Q(depth__gt=1) if is_whole_tree(site) else here_only
-    registers = {"office": Office, "organisation": Organisation, "place": Place}
+    registers = {"office": Office, "organisation": Organisation, "place": Place, "field": FieldOfActivity}
     entries = {
         name: public_entries(model).order_by("key").values_list("key", flat=True) for name, model in registers.items()
     }

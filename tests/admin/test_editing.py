@@ -23,7 +23,7 @@ from biography.models import (
     StandardPage,
 )
 from tests.admin.conftest import cost, period_form, person_form
-from tests.factories import a_category, a_full_life, a_period, a_person, a_place, a_source, citing
+from tests.factories import a_category, a_field, a_full_life, a_period, a_person, a_place, a_source, citing
 
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "1"}
@@ -152,6 +152,17 @@ def test_a_draft_is_saved_without_what_publishing_needs(admin_client):
     assert [name.kind for name in ada.get_latest_revision_as_object().other_names.all()] == ["birth"]
     refused = admin_client.post(edit(ada), form | PUBLISH)
     assert refused.context["form"].formsets["other_names"].errors == [{"text": ["This field is required."]}]
+
+
+def test_a_row_without_its_field_of_activity_says_nothing_and_is_not_kept_as_a_draft_either(admin_client):
+    ada, energy = a_person("Ada", slug="ada", live=False), a_field("Energy")
+    for chosen, status in (("", 200), (energy.pk, 302)):
+        rows = inline_formset([{"field": chosen, "hidden": "on", "citations": streamfield([])}])
+        answer = admin_client.post(edit(ada), person_form(title="Ada", slug="ada", activities=rows))
+        assert answer.status_code == status
+        if status == 200:
+            assert answer.context["form"].formsets["activities"].errors == [{"field": ["This field is required."]}]
+    assert [row.field for row in ada.get_latest_revision_as_object().activities.all()] == [energy]
 
 
 def test_only_what_belongs_there_can_be_added_beneath_a_page():

@@ -3,7 +3,16 @@
 import pytest
 from wagtail.admin.panels import TitleFieldPanel
 
-from biography.models import CareerPeriodPage, HonourCategoryPage, Office, Organisation, PersonPage, Place, Source
+from biography.models import (
+    CareerPeriodPage,
+    FieldOfActivity,
+    HonourCategoryPage,
+    Office,
+    Organisation,
+    PersonPage,
+    Place,
+    Source,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +41,6 @@ def test_every_field_of_a_life_says_what_to_type(model):
     assert (without_help(form), {name: fields for name, fields in rows.items() if fields}) == (set(), {})
 
 
-@pytest.mark.parametrize("model", [Office, Organisation, Place, Source])
+@pytest.mark.parametrize("model", [FieldOfActivity, Office, Organisation, Place, Source])
 def test_every_field_of_a_register_says_what_to_type(model):
     assert [field.name for field in model._meta.fields if field.editable and not field.help_text] == ["id"]

@@ -1,16 +1,22 @@
-"""The registers in the admin: places, organisations, offices and sources."""
+"""The registers in the admin: places, organisations, offices, fields and sources."""
 
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
 from biography.findings import review_of
-from biography.models import CareerPeriodPage, Office, Organisation, PersonPage, Place, Source
+from biography.models import CareerPeriodPage, FieldOfActivity, Office, Organisation, PersonPage, Place, Source
 from tests.admin.conftest import cost
-from tests.factories import a_period, a_person, a_place, a_source, an_office, an_organisation, citing
+from tests.factories import a_field, a_period, a_person, a_place, a_source, an_office, an_organisation, citing
 
 pytestmark = pytest.mark.django_db
-REGISTERS = {"place": a_place, "organisation": an_organisation, "office": an_office, "source": a_source}
+REGISTERS = {
+    "place": a_place,
+    "organisation": an_organisation,
+    "office": an_office,
+    "fieldofactivity": a_field,
+    "source": a_source,
+}
 
 
 def address(register: str, view: str, *args: object) -> str:
@@ -85,6 +91,7 @@ def test_deleting_a_place_in_use_warns(admin_client):
         ("place", Place, {"name": "Almaty", "kind": "city", "country": "Kazakhstan", "other_names": "Alma-Ata"}),
         ("organisation", Organisation, {"name": "City of Almaty", "kind": "government", "founded": "about 1880"}),
         ("office", Office, {"name": "Mayor of Almaty", "single_holder": "on"}),
+        ("fieldofactivity", FieldOfActivity, {"name": "Energy", "other_names": "Énergie"}),
         ("source", Source, {"title": "Memoirs", "kind": "book", "relation": "family", "date": "summer 2007"}),
     ],
 )

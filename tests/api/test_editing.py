@@ -9,7 +9,7 @@ from wagtail.models import APIToken
 from biography.exchange.site import people_index
 from biography.models import PersonPage
 from portal.api import api_v3
-from tests.factories import a_person
+from tests.factories import a_field, a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +102,15 @@ def test_rows_are_written_with_the_page(client, token):
     assert answer.status_code == 201, answer.content
     life = client.get("/api/v3/people/viktor-khrapunov/").json()
     assert [(name["text"], name["language"]) for name in life["other_names"]] == [("Виктор Храпунов", "ru")]
+
+
+def test_fields_of_activity_are_written_by_their_entries(client, token):
+    rows = [{"field_id": a_field(name).pk} for name in ("Music", "Energy")]
+    answer = send(client, "post", PAGES, a_new_person(activities=rows), token)
+    assert answer.status_code == 201, answer.content
+    life = client.get("/api/v3/people/viktor-khrapunov/").json()
+    assert [row["field"]["name"] for row in life["activities"]] == ["Music", "Energy"]
+    assert [field["key"] for field in life["fields"]] == ["energy", "music"]
 
 
 def test_a_date_that_is_none_is_refused_by_the_name_of_its_field(client, token):

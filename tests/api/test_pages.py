@@ -7,9 +7,10 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from biography.assembly import assemble
-from biography.models import Honour, OtherName, PersonPage
+from biography.models import Activity, Honour, OtherName, PersonPage
 from tests.factories import (
     a_category,
+    a_field,
     a_full_life,
     a_period,
     a_person,
@@ -54,7 +55,7 @@ def test_a_list_shows_a_person_as_the_detail_does_without_the_pages_beneath(clie
     [item] = client.get(f"{PEOPLE}&fields=*").json()["items"]
     detail = client.get(f"{PAGES}{person.pk}/").json()
     assert set(detail) - set(item) == {"career", "honours"}
-    registers = {"places", "organisations", "offices", "sources"}
+    registers = {"places", "organisations", "offices", "fields", "sources"}
     for name in set(item) - {"meta", *registers}:
         assert item[name] == detail[name], name
     for name in registers:
@@ -162,6 +163,20 @@ def test_periods_are_found_by_the_keys_of_what_they_point_to(client):
     assert titles(client, f"{PERIODS}&office={office.key}&place={place.key}") == ["First"]
 
 
+def test_people_are_found_by_their_fields_as_in_the_list_of_people(client):
+    energy = a_field("Energy", other_names="Énergie")
+    for name, hidden in (("Ann", False), ("Ben", False), ("Cem", True)):
+        a_person(name, birth_date="1900", rows={"activities": [Activity(field=energy, hidden=hidden)]})
+    make_private(a_person("Private", rows={"activities": [Activity(field=energy)]}))
+    assert titles(client, f"{PEOPLE}&field=energy&order=title") == ["Ann", "Ben"]
+    assert titles(client, f"{PEOPLE}&field=Énergie&order=-title") == ["Ben", "Ann"]
+    assert titles(client, f"{PEOPLE}&field=energy&birth_date_from=1901") == []
+    assert titles(client, f"{PEOPLE}&field=energy&search=ben") == ["Ben"]
+    [item] = client.get(f"{PEOPLE}&field=energy&title=Ann&fields=activities,fields").json()["items"]
+    assert item["activities"][0]["field"] == {"key": "energy", "name": "Energy"}
+    assert item["fields"] == [{"key": "energy", "name": "Energy", "other_names": ["Énergie"]}]
+
+
 def test_search_finds_a_name_in_any_script(client):
     a_person("Viktor Khrapunov", rows={"other_names": [OtherName(text="Виктор Храпунов", language="ru")]})
     a_person("Somebody else")
@@ -228,6 +243,7 @@ def test_only_pages_of_the_site_that_is_asked_are_listed(client):
         ("fields=*,parent(*)", "fields: no field here takes fields of its own"),
         ("fields=career", "fields: 'career' is told of one item alone, at its detail_url"),
         ("show_in_menus=perhaps", "show_in_menus: "),
+        ("field=music", "field: No field of a life here is called “music”."),
         ("search=a&search_operator=nor", "search_operator: it is 'and' or 'or'"),
         ("limit=101", "limit cannot be higher than 100"),
         ("offset=-1", "offset must be a positive integer"),

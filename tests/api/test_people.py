@@ -8,8 +8,8 @@ from wagtail.models import Site
 
 from biography.document import Biography
 from biography.exchange.site import people_index
-from biography.models import OtherName, PersonPage
-from tests.factories import a_full_life, a_period, a_person, add, an_image, an_office, make_private
+from biography.models import Activity, OtherName, PersonPage
+from tests.factories import a_field, a_full_life, a_period, a_person, add, an_image, an_office, make_private
 
 pytestmark = pytest.mark.django_db
 
@@ -120,8 +120,13 @@ def test_people_are_ordered_as_asked(client):
 
 def test_people_are_narrowed_as_on_their_page_by_filters_that_combine(client):
     mayor = an_office("Mayor")
+    energy = a_field("Energy", other_names="Énergie")
     for name, birth, start in (("Ann", "1940", "1980"), ("Ben", "1850", "1890"), ("Cem", "1945", "1999")):
-        a_period(a_person(name, birth_date=birth, death_date="2010"), office=mayor, start=start, end=f"{start[:3]}9")
+        rows = {"activities": [Activity(field=energy, hidden=name == "Cem")]}
+        person = a_person(name, birth_date=birth, death_date="2010", rows=rows)
+        a_period(person, office=mayor, start=start, end=f"{start[:3]}9")
+    assert names(client, field="energy") == names(client, field="énergie") == ["Ann", "Ben"]
+    assert names(client, field="energy", office="mayor", century=19) == ["Ben"]
     assert names(client, office="mayor", in_office="198X") == ["Ann"]
     assert names(client, office="Mayor", century=20) == ["Ann", "Cem"]
     assert names(client, letter="b", alive="1900/1910") == ["Ben"]
@@ -129,6 +134,8 @@ def test_people_are_narrowed_as_on_their_page_by_filters_that_combine(client):
     assert names(client, order="-death", century=20, letter="C") == ["Cem"]
     [error] = errors(client, f"{PEOPLE}?office=minister")
     assert (error["loc"], error["msg"]) == (["query", "office"], "No office of a life here is called “minister”.")
+    [error] = errors(client, f"{PEOPLE}?field=music")
+    assert (error["loc"], error["msg"]) == (["query", "field"], "No field of a life here is called “music”.")
 
 
 @pytest.fixture

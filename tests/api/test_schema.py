@@ -105,5 +105,18 @@ def test_every_date_in_the_description_is_one():
 
 def test_every_field_of_a_life_is_described():
     text = (ROOT / "docs" / "format.md").read_text()
-    told = ("body", "family", "career", "honours", "places", "organisations", "offices", "sources", "birth", "death")
+    told = (
+        "activities",
+        "fields",
+        "body",
+        "family",
+        "career",
+        "honours",
+        "places",
+        "organisations",
+        "offices",
+        "sources",
+        "birth",
+        "death",
+    )
     assert [name for name in told if f"`{name}`" not in text and f'"{name}"' not in text] == []

@@ -38,6 +38,8 @@ PUBLIC = {
     "a place": "/places/{place}/",
     "organisations": "/organisations/",
     "an organisation": "/organisations/{organisation}/",
+    "fields": "/fields/",
+    "a field": "/fields/{field}/",
     "honours": "/honours/",
     "an honour": "/honours/{honour}/",
     "feed of changes": "/feeds/changes.atom",
@@ -63,7 +65,9 @@ API = {
     "v2 images": "/api/v2/images/",
     "v3 people": "/api/v3/people/",
     "v3 people by birth": "/api/v3/people/?order=birth",
+    "v2 people of a field": "/api/v2/pages/?type=biography.PersonPage&field={field}",
     "v3 people of a place": "/api/v3/people/?place={place}",
+    "v3 people of a field": "/api/v3/people/?field={field}",
     "v3 people by words": "/api/v3/people/?search={name}",
     "v3 person": "/api/v3/people/{person}/",
     "v3 office": "/api/v3/offices/{office}/",
@@ -94,7 +98,7 @@ ADMIN = {
 
 def some_pages() -> dict[str, Any]:
     """One of each kind of page of ``portal_lives``, the same in a database of any size."""
-    from biography.models import CareerPeriodPage, HonourCategoryPage, PeopleIndexPage, PersonPage
+    from biography.models import CareerPeriodPage, FieldOfActivity, HonourCategoryPage, PeopleIndexPage, PersonPage
 
     person, other = (PersonPage.objects.get(slug__endswith=f"-{number}") for number in (3, 4))
     posts = list(CareerPeriodPage.objects.child_of(person).select_related("office", "organisation", "place"))
@@ -107,6 +111,7 @@ def some_pages() -> dict[str, Any]:
         "organisation": next(post.organisation for post in posts if post.organisation),
         "place": next(post.place for post in posts if post.place),
         "honour": honours[0],
+        "field": FieldOfActivity.objects.order_by("pk")[0],
         "index": PeopleIndexPage.objects.ancestor_of(person)[0],
     }
 
@@ -124,6 +129,7 @@ def names_of(pages: dict[str, Any]) -> dict[str, Any]:
         "place": pages["place"].key,
         "place_id": pages["place"].pk,
         "honour": pages["honour"].title_key,
+        "field": pages["field"].key,
         "name": person.family_name or person.title.split()[-1],
         "rare": person.title,
         "index_id": pages["index"].pk,

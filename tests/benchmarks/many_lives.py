@@ -31,6 +31,16 @@ TOWNS = "Ash Birch Cedar Elm Fir Hazel Linden Maple Oak Pine Rowan Willow".split
 MONTHS = "January February March April May June July August September October November December".split()
 ROLES = "Engineer, Secretary, Deputy Mayor, Head of Department, Inspector, Lecturer, Member of the Council".split(", ")
 FIGURES = (("Employees", "people"), ("Budget", "crowns"), ("Houses built", "houses"), ("Length of the network", "km"))
+FIELDS = {
+    "engineering": "Engineering",
+    "education": "Education",
+    "finance": "Finance",
+    "medicine": "Medicine",
+    "politics": "Politics",
+    "public-administration": "Public administration",
+    "town-planning": "Town planning",
+    "trade": "Trade",
+}
 SOURCES = ("independent", "official-record", "self-published", "employer", "unknown")
 
 
@@ -103,12 +113,14 @@ class Life:
     def spec(self) -> Spec:
         """The whole life, with the mistakes that are planted in it."""
         career = list(self.periods(self.count()))
+        activities = self.activities()
         spec: Spec = {
             "format": "biography/1",
             "id": self.id(),
             "slug": self.slug_of(self.number),
             "language": self.language,
             "name": {"display": self.name, "sort": ", ".join(reversed(self.name.split()))},
+            "activities": activities,
             "birth": {"date": self.born.edtf, "place": self.town.key} | self.cited(),
             "body": self.prose(self.random.randint(*self.blocks), self.works, self.left),
             "family": self.family(),
@@ -125,6 +137,7 @@ class Life:
                 {"key": f"{self.town.key}-mayor", "name": f"Mayor of {self.town.name}", "single_holder": True},
                 {"key": f"{self.town.key}-head", "name": f"Head of {self.town.name} Works", "single_holder": True},
             ],
+            "fields": [{"key": key, "name": FIELDS[key]} for key in sorted(row["field"] for row in activities)],
             "sources": [
                 {"key": f"{self.town.key}-{relation}", "title": f"{self.town.name}: {relation}", "relation": relation,
                  "date": "1998", "url": "https://example.org/", "accessed": "2024-03-01"}
@@ -137,6 +150,15 @@ class Life:
             for plant in self.random.sample(MISTAKES, self.random.randint(1, 3)):
                 plant(spec, self.random)
         return spec
+
+    def activities(self) -> list[Spec]:
+        """Up to four fields. By chances of their own, so that all else is what it was before lives had fields."""
+        random = Random(f"fields {self.number}")
+        return [
+            {"id": str(UUID(int=random.getrandbits(128), version=4)), "field": field}
+            | {"citations": [{"source": f"{self.town.key}-{random.choice(SOURCES)}", "locator": "p. 1"}]}
+            for field in random.sample(list(FIELDS), random.randint(0, 4))
+        ]
 
     def count(self) -> int:
         """How many periods: none for some, nine in the mean, forty at most."""

@@ -94,6 +94,7 @@ def test_no_link_of_the_site_is_broken(whole_site):
         "offices",
         "organisations",
         "places",
+        "fields",
         "honours",
     }
     assert is_possible() == any(place.startswith(f"{LIFE}edition.pdf") for place in crawl.wanted)

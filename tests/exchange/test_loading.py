@@ -14,6 +14,7 @@ from biography.exchange.importer import load
 from biography.exchange.reading import InvalidBiographies, read_files
 from biography.models import (
     CareerPeriodPage,
+    FieldOfActivity,
     HonourCategoryPage,
     LoadedLife,
     Office,
@@ -92,7 +93,7 @@ def test_what_is_exported_loads_and_exports_the_same(tmp_path):
     first = [as_json(life) for life in public_lives()]
     assert first == [FIRST_LIFE.read_text()]
     PersonPage.objects.get().delete()
-    for register in (Office, Organisation, Place, Source):
+    for register in (Office, Organisation, Place, FieldOfActivity, Source):
         register.objects.all().delete()
     copy = tmp_path / "copy.json"
     copy.write_text(first[0])
@@ -169,6 +170,23 @@ def test_a_register_entry_that_exists_stays_as_its_editor_left_it(files):
     assert Place.objects.get().name == "London, England"
     load_files(*files(ADA | {"description": "Changed"}, CHARLES), replace=True)
     assert Place.objects.get().name == "London"
+
+
+def test_fields_of_activity_keep_their_order_and_change_with_the_file(files):
+    fields = [{"key": key, "name": key.title(), "other_names": [f"{key} 2"]} for key in ("energy", "music")]
+    life = CHARLES | {"activities": [{"field": "music"}, {"field": "energy"}], "fields": fields}
+    load_files(*files(life))
+    assert [row.field.name for row in next(public_lives()).activities] == ["Music", "Energy"]
+    assert [field.other_names for field in next(public_lives()).fields] == [("energy 2",), ("music 2",)]
+    fields[0]["name"] = "Power"
+    del life["activities"][0]
+    assert load_files(*files(life | {"fields": fields[:1]}))["charles-babbage"] == "updated"
+    [activity] = next(public_lives()).activities
+    assert activity.field.name == "Energy", "an entry belongs to all lives"
+    assert load_files(*files(life | {"fields": fields[:1]}))["charles-babbage"] == "same"
+    PersonPage.objects.get().save_revision()
+    load_files(*files(life | {"fields": fields[:1]}), replace=True)
+    assert next(public_lives()).activities[0].field.name == "Power"
 
 
 def test_a_portrait_comes_from_the_file_beside_and_goes_back_there(files, tmp_path):

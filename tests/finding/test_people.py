@@ -4,9 +4,10 @@ import pytest
 
 from biography.finding.listing import century_of
 from biography.finding.people import FILTERS, PeopleFilters, century_days, century_words
-from biography.models import Education, Honour, PersonPage
+from biography.models import Activity, Education, Honour, PersonPage
 from tests.factories import (
     a_category,
+    a_field,
     a_period,
     a_person,
     a_place,
@@ -91,6 +92,44 @@ def test_a_place_is_where_one_was_born_died_studied_or_held_a_post():
     assert found(place="paris") == ["Born", "Died", "Studied", "Worked"]
 
 
+def active_in(*fields, **fields_of_rows):
+    return {"activities": [Activity(field=field, **fields_of_rows) for field in fields]}
+
+
+def test_a_field_is_what_one_was_active_in_by_key_name_or_other_name():
+    energy = a_field("Energy", key="power", other_names="Энергетика\nÉnergie")
+    a_person("First", rows=active_in(energy, a_field("Music")))
+    a_person("Second", rows=active_in(energy))
+    a_person("Twice", rows=active_in(energy, energy))
+    a_person("Hidden", rows=active_in(energy, hidden=True))
+    a_person("Other", rows=active_in(a_field("Sport")))
+    for value in ("power", "Energy", "energy", "энергетика", "Énergie"):
+        assert found(field=value) == ["First", "Second", "Twice"], value
+    assert found(field="music") == ["First"]
+    assert problem(field="Энерг") == "No field of a life here is called “Энерг”."
+
+
+def test_a_place_is_found_by_what_else_it_is_called():
+    a_person("Born", birth_place=a_place("Almaty", other_names="Верный\nAlma-Ata"))
+    assert found(place="alma-ata") == found(place="верный") == ["Born"]
+    assert problem(place="Alma")
+
+
+def test_a_field_combines_with_all_other_filters():
+    energy, paris, mayor, hall = a_field("Energy"), a_place("Paris"), an_office("Mayor"), an_organisation("Hall")
+    for name, birth, rows in (
+        ("Ann", "1940", active_in(energy)),
+        ("Ben", "1840", active_in(energy)),
+        ("Cem", "1940", {}),
+    ):
+        person = a_person(name, birth_date=birth, birth_place=paris, rows=rows)
+        a_period(person, office=mayor, organisation=hall, start="1980", end="1985")
+        a_category(person, kind="orders", honours=["Star"])
+    asked = {"field": "energy", "place": "paris", "office": "mayor", "organisation": "hall", "honour": "orders"}
+    assert found(**asked) == ["Ann", "Ben"]
+    assert found(**asked, century="20", in_office="1984", award="star", letter="A") == ["Ann"]
+
+
 def test_honours_are_filtered_by_kind_and_title_of_one_honour():
     a_category(a_person("Star"), kind="orders", honours=["Order of the Star"])
     a_category(a_person("Citizen"), kind="honorary", honours=["Honorary Citizen", Honour(title="Star", hidden=True)])
@@ -123,12 +162,14 @@ def test_centuries_are_said_in_words():
 
 def test_filters_say_in_words_what_they_did():
     mayor = an_office("Mayor of Almaty")
-    a_period(a_person(birth_place=a_place("Oslo")), office=mayor)
+    a_period(a_person(birth_place=a_place("Oslo"), rows=active_in(a_field("Energy"))), office=mayor)
     values = {"letter": "p", "alive": "1984-02-05", "in_office": "1980s", "office": mayor.key, "place": "oslo"}
+    values["field"] = "energy"
     assert [one.words for one in PeopleFilters.read(values).chosen] == [
         "under “P”",
         "alive on 5 February 1984",
         "in office in the 1980s",
+        "active in Energy",
         "as Mayor of Almaty",
         "born, died, studied or in office in Oslo",
     ]
@@ -136,6 +177,8 @@ def test_filters_say_in_words_what_they_did():
 
 def test_what_only_hidden_lives_refer_to_is_as_unknown_as_what_is_not_there():
     draft, private = a_person(live=False, birth_place=a_place("Secret Town")), make_private(a_person())
+    make_private(a_person(rows=active_in(a_field("Secret Field", other_names="Secret Name"))))
+    a_person("Hidden Activity", rows=active_in(a_field("Hidden Field"), hidden=True))
     seen = a_person("Seen")
     a_period(draft, office=an_office("Secret Office"))
     a_period(private, organisation=an_organisation("Secret Body"))
@@ -149,6 +192,8 @@ def test_what_only_hidden_lives_refer_to_is_as_unknown_as_what_is_not_there():
         "place": "Secret Town",
     }.items():
         assert problem(**{name: value}).endswith(f"is called “{value}”.")
+    for value in ("Secret Field", "Secret Name", "Hidden Field", "hidden-field"):
+        assert problem(field=value) == f"No field of a life here is called “{value}”."
     assert problem(office="Private Office")
     assert problem(place="Hidden Town")
     assert problem(place="Nowhere") == "No place of a life here is called “Nowhere”."
@@ -174,7 +219,8 @@ def test_posts_and_honours_that_are_not_public_find_nobody():
         ("letter", "ab"),
         ("office", "x"),
         ("place", "\x00"),
-        ("award", "x" * 201),
+        ("field", "x"),
+        ("award", "x" * 256),
         ("century", "0"),
     ],
 )

@@ -107,6 +107,13 @@ def test_authority_files_say_who_is_meant(publication):
     assert found["sameAs"] == ["https://www.wikidata.org/wiki/Q7259"]
 
 
+def test_fields_are_what_somebody_knows_about_as_far_as_no_source_contradicts(publication):
+    energy, music = ({"key": name.lower(), "name": name} for name in ("Energy", "Music"))
+    activities = [{"field": energy}, {"field": music, "citations": CONTRADICTS}]
+    found = person(publication, activities=activities, fields=[energy | {"other_names": ["Énergie"]}, music])
+    assert found["knowsAbout"] == [{"@type": "DefinedTerm", "name": "Energy", "alternateName": ["Énergie"]}]
+
+
 def test_an_office_held_is_an_occupation_and_a_medal_an_award(publication):
     groups = [
         {"slug": "o", "title": "Offices", "kind": "offices", "honours": [{"title": "Chair", "date": "1840/1842"}]},

@@ -21,6 +21,9 @@ ROLES = (
     "Министр энергетики и минеральных ресурсов", "وزير الخارجية", "太史令", "Rector", "First Secretary (acting)",
     "Donaudampfschifffahrtsgesellschaftskapitänsanwärter", "ქალაქის მერი", "General Inspector of Bridges and Roads",
 )  # fmt: skip
+FIELDS = (
+    "Mathematics", "Политика", "علم الفلك", "Bridges", "Poetry", "书法", "Physical and chemical oceanography",
+)  # fmt: skip
 HONOURS = (
     "Order of Merit", "Medal “For Valiant Labour”", "Honorary citizen", "Орден «Барыс» II степени", "وسام الاستقلال",
     "Knight Grand Cross of the Order of the White Rose with Collar, Swords, Diamonds and the Ribbon of the Sea",
@@ -183,6 +186,15 @@ def educated(spec: Spec, dice: Random) -> None:
 
 def identified(spec: Spec, dice: Random) -> None:
     spec["identifiers"] = [{"scheme": "wikidata", "value": "Q42"}, {"scheme": "isni", "value": "0000000121032683"}]
+
+
+def active(count: int) -> Shape:
+    def shape(spec: Spec, dice: Random) -> None:
+        numbers = dice.sample(range(len(FIELDS)), count)
+        entries = [{"key": f"field-{number}", "name": FIELDS[number]} for number in numbers]
+        spec["activities"] = [{"field": register(spec, "fields", entry)} | cited(spec, dice) for entry in entries]
+
+    return shape
 
 
 def described(length: int) -> Shape:

@@ -17,6 +17,7 @@ from tests.shapes.portraits import portrait
 from tests.shapes.shapes import (
     Shape,
     Spec,
+    active,
     birth_about,
     described,
     disputes,
@@ -44,7 +45,16 @@ ALONE: dict[str, tuple[Shape, ...]] = {
     "birth-about": (birth_about,),
     "no-dates": (no_dates,),
     "ten-names": (lived("0272~", "0337-05-22"), ten_names, described(90), prose(3), periods(4, 300, 337)),
-    "sixty-periods": (lived("1901-02-03"), described(120), prose(5), periods(60), honours(12, 3), educated, family(5)),
+    "sixty-periods": (
+        lived("1901-02-03"),
+        described(120),
+        prose(5),
+        periods(60),
+        honours(12, 3),
+        educated,
+        family(5),
+        active(6),
+    ),
     "three-hundred-honours": (lived("1900", "2001-01-01"), prose(2), periods(3), honours(300, 3)),
     "three-hundred-honours-in-one": (lived("1900", "2001-01-01"), honours(300)),
     "fuzzy": (fuzzy,),
@@ -53,7 +63,7 @@ ALONE: dict[str, tuple[Shape, ...]] = {
     "across-the-eras": (lived("-0042-11-16", "0037-03-16"), periods(6, -25, 37), prose(2)),
     "fifth-century": (lived("04XX", "[0450,0460..0465]"), without_office, prose(3)),
     "century-only": (lived("11XX", "12XX"), one_fact),
-    "living": (lived("1984-02-29"), described(100), prose(6), periods(7, 2003, 2024), educated, identified),
+    "living": (lived("1984-02-29"), described(100), prose(6), periods(7, 2003, 2024), educated, identified, active(1)),
     "family-of-thirty": (lived("1880", "1950"), family(30), prose(2)),
     "figures": (lived("1950"), periods(9, 1975, 2010), prose(1)),
     "disputes": (disputes(16),),
@@ -99,7 +109,11 @@ def mixed(number: int) -> Spec:
         honours(dice.choice([0, 1, 4]), 1),
         dice.choice([nothing, educated, family(3), identified]),
     ]
-    return shaped(f"shape-{number}", name, shapes, dice)
+    spec = shaped(f"shape-{number}", name, shapes, dice)
+    # By chances of their own: all else stays as it was before lives had fields.
+    apart = Random(f"fields {number}")
+    active(apart.choice([0, 0, 1, 2, 4]))(spec, apart)
+    return {field: value for field, value in spec.items() if value != []}
 
 
 def shaped(slug: str, name: Named, shapes: tuple[Shape, ...] | list[Shape], dice: Random) -> Spec:

@@ -1,5 +1,7 @@
 """What lives have in common, in words that are no surer than the dates."""
 
+from uuid import UUID
+
 import pytest
 
 from biography.timeline import alive_together, shared_facts, timeline
@@ -44,14 +46,22 @@ def test_four_lives_are_told_two_by_two():
     assert len(told(*[("1900", "1950")] * 4)) == 6
 
 
-def test_offices_organisations_and_places_of_both_are_named_with_when():
+def active_in(*fields):
+    return [{"id": str(UUID(int=n)), "field": field} for n, field in enumerate(fields)]
+
+
+def test_offices_organisations_places_and_fields_of_both_are_named_with_when():
     ada = a_life(
-        "Ada", birth={"place": "almaty"}, career=[{"role": "Mayor", "office": "mayor", "start": "1997", "end": "2004"}]
+        "Ada",
+        birth={"place": "almaty"},
+        activities=active_in("energy", "music"),
+        career=[{"role": "Mayor", "office": "mayor", "start": "1997", "end": "2004"}],
     )
     bob = a_life(
         "Bob",
         events=[{"title": "Visit", "place": "almaty", "date": "1960"}],
         career=[{"role": "Head", "office": "mayor"}],
+        activities=active_in("energy"),
     )
     cy = a_life("Cy", career=[{"role": "Clerk", "organisation": "only-his", "start": "1900"}])
     found = shared_facts([(life, timeline(life)) for life in (ada, bob, cy)])
@@ -62,4 +72,5 @@ def test_offices_organisations_and_places_of_both_are_named_with_when():
     assert said == [
         ("offices", [("Ada", [("Mayor", "1997–2004")]), ("Bob", [("Head", "")])]),
         ("places", [("Ada", [("Born", "")]), ("Bob", [("Visit", "1960")])]),
+        ("fields", [("Ada", [("Field of activity", "")]), ("Bob", [("Field of activity", "")])]),
     ]

@@ -117,10 +117,10 @@ def test_pages_of_text_cost_the_same_for_few_blocks_and_for_many(count_queries):
 
 def test_a_page_that_nobody_could_reach_is_refused_at_its_slug(admin_client):
     page = a_text("About")
-    taken = "search compare on-this-day as-of offices places organisations honours admin api documents static media"
+    taken = "search compare on-this-day as-of offices places organisations fields honours admin api documents static"
     codes = [code for code, _name in settings.LANGUAGES]
     contact = add(HomePage.objects.get(), ContactPage(title="Write", slug="write"))
-    for slug, one in product([*taken.split(), "feeds", "format", "oembed", *codes], (page, contact)):
+    for slug, one in product([*taken.split(), "media", "feeds", "format", "oembed", *codes], (page, contact)):
         one.slug = slug
         with pytest.raises(ValidationError) as refused:
             one.clean()

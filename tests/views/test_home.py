@@ -112,7 +112,7 @@ def test_a_portal_with_one_life_and_with_none_has_a_whole_front_page(read, words
     a_person("Cher")
     page = read("/")
     assert words(page.select_one(".featured h2")) == "Cher"
-    assert [link["href"] for link in page.select(".ways a")] == ["/people/", "/on-this-day/", "/as-of/"]
+    assert [link["href"] for link in page.select(".ways a")] == ["/people/", "/fields/", "/on-this-day/", "/as-of/"]
 
 
 def test_the_front_page_costs_the_same_for_few_and_for_many(count_queries, monkeypatch):

@@ -5,8 +5,18 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from biography.finding import listing
-from biography.models import OtherName
-from tests.factories import a_category, a_full_life, a_period, a_person, a_place, an_image, an_office, make_private
+from biography.models import Activity, OtherName
+from tests.factories import (
+    a_category,
+    a_field,
+    a_full_life,
+    a_period,
+    a_person,
+    a_place,
+    an_image,
+    an_office,
+    make_private,
+)
 
 
 def names(page):
@@ -120,8 +130,10 @@ def test_the_form_offers_what_public_lives_refer_to(read, db):
     a_period(a_person(birth_place=a_place("Oslo")), office=an_office("Mayor"))
     make_private(a_person(birth_place=a_place("Secret Town")))
     an_office("Unused Office")
+    Activity.objects.create(page=a_person("Ben"), field=a_field("Energy"))
+    Activity.objects.create(page=a_person("Cem"), field=a_field("Secret"), hidden=True)
     page = read("/people/")
-    assert [option["value"] for option in page.select("datalist option")] == ["Mayor", "Oslo"]
+    assert [option["value"] for option in page.select("datalist option")] == ["Energy", "Mayor", "Oslo"]
 
 
 def test_a_filtered_list_is_kept_from_search_engines_and_the_whole_list_is_not(read, db):
@@ -131,20 +143,24 @@ def test_a_filtered_list_is_kept_from_search_engines_and_the_whole_list_is_not(r
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?alive=1925&order=birth", "?in_office=1921&century=20", "?place=place&award=medal"]
+    "query",
+    ["", "?alive=1925&order=birth", "?in_office=1921&century=20", "?place=place&award=medal", "?field=energy&letter=P"],
 )
 def test_the_list_costs_the_same_for_few_and_for_many(count_queries, query):
     place, portrait = a_place("Place"), an_image()
     for number in range(3):
         a_full_life(f"Few {number}", rows=1, portrait=portrait)
-    there = a_person("There", birth_place=place, birth_date="1900", portrait=portrait)
+    energy = a_field("Energy")
+    active = {"activities": [Activity(field=energy)]}
+    there = a_person("Person There", birth_place=place, birth_date="1900", portrait=portrait, rows=active)
     a_category(there, honours=["Medal"])
     few = count_queries(f"/people/{query}")
     for _ in range(15):
         person = a_person(birth_place=place, birth_date="1900", portrait=portrait, rows={"other_names": []})
+        Activity.objects.create(page=person, field=energy)
         a_period(person, start="1921", place=place)
         a_category(person, honours=["Medal"])
-    assert count_queries(f"/people/{query}") == few <= 20
+    assert count_queries(f"/people/{query}") == few <= 21
 
 
 def test_hostile_filters_get_a_page(client, db, hostile_text):

@@ -35,6 +35,8 @@ def test_the_first_life_is_there_whole(read, words, client):
     assert words(mayor.select_one(".when")) == "16 June 1997 – December 2004"
     assert "Appointed by Nursultan Nazarbayev" in words(mayor.select_one(".terms"))
     assert "the night of 4 to 5 February 1984" in words(page)
+    fields = [words(link) for link in page.select(".facts a[href^='/fields/']")]
+    assert fields == ["Public administration", "Politics", "Energy", "Engineering", "Economics", "Emergency management"]
     assert "no independent source confirms them" in words(page.select_one(".notice"))
     for claim in page.select(".claim"):
         assert words(claim.p).startswith("According to ")

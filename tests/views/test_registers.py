@@ -1,4 +1,4 @@
-"""The pages of offices, places and organisations."""
+"""The pages of offices, places, organisations and fields."""
 
 from io import StringIO
 
@@ -10,14 +10,16 @@ from wagtail.models import Page
 from biography import mentions
 from biography.addresses import taken_slugs
 from biography.exchange.site import people_index
-from biography.models import Education, Honour, LifeEvent, PeriodEvent, PersonPage, Relative
+from biography.models import Activity, Education, Honour, LifeEvent, PeriodEvent, PersonPage, Relative
 from biography.views import registers as views
 from tests.factories import (
     a_category,
+    a_field,
     a_full_life,
     a_period,
     a_person,
     a_place,
+    add,
     an_office,
     an_organisation,
     make_private,
@@ -161,6 +163,51 @@ def test_many_of_one_kind_are_behind_a_link_and_paged(read, monkeypatch):
     assert people(read(f"/places/almaty/{more['href']}&page=2")) == ["Person 3", "Person 4"]
 
 
+# Fields
+
+
+def active_in(*fields, **columns):
+    return {"activities": [Activity(field=field, **columns) for field in fields]}
+
+
+def test_a_field_tells_who_was_active_in_it_by_name(read, words):
+    energy = a_field("Energy", other_names="Énergie\nЭнергетика")
+    a_person("Ben Young", family_name="Young", given_name="Ben", birth_date="1901", rows=active_in(energy))
+    a_person("Ann Old", family_name="Old", given_name="Ann", description="An engineer", rows=active_in(energy))
+    a_person("Cem", rows=active_in(a_field("Music")))
+    page = read("/fields/energy/")
+    assert [link.text for link in page.select(".row__name a")] == ["Old, Ann", "Young, Ben"]
+    assert "An engineer" in words(page)
+    assert "Also: Énergie, Энергетика" in words(page)
+    assert "2 people here were active in this field." in words(page)
+    further = page.select_one(".list__head a")["href"]
+    assert [link.text for link in read(further).select(".row__name a")] == ["Old, Ann", "Young, Ben"]
+
+
+def test_a_field_with_the_longest_name_has_its_people(read):
+    field = a_field("x" * 255)
+    a_person("Ann", rows=active_in(field))
+    assert [link.text for link in read(f"/fields/{field.key}/").select(".row__name a")] == ["Ann"]
+
+
+def test_a_field_of_many_is_paged(read, monkeypatch):
+    monkeypatch.setattr("biography.finding.listing.PER_PAGE", 2)
+    energy = a_field("Energy")
+    for number in range(3):
+        a_person(f"Person {number}", rows=active_in(energy))
+    assert [link.text for link in read("/fields/energy/?page=2").select(".row__name a")] == ["Person 2"]
+
+
+def test_a_field_shows_people_as_the_reader_has_them_in_their_language(read):
+    ada = a_person("Ada", rows=active_in(a_field("Energy")))
+    index = people_index("fr")
+    french = PersonPage(title="Ada (fr)", slug="ada", translation_key=ada.translation_key, locale=index.locale)
+    add(index, french)
+    assert [link.text for link in read("/fr/fields/energy/").select(".row__name a")] == ["Ada (fr)"]
+    facts = read("/fr/people/ada/").select_one(".facts")
+    assert facts.select_one("a[href='/fr/fields/energy/']").text == "Energy"
+
+
 # Lists
 
 
@@ -168,11 +215,15 @@ def test_lists_hold_what_public_lives_refer_to_with_how_often(read, words):
     here = a_place("Almaty", country="Kazakhstan")
     a_place("Nowhere")
     mayor = an_office("Mayor", organisation=an_organisation("City Hall"))
+    a_field("Nothing")
     for name in ("Ann", "Ben"):
-        a_period(a_person(name, birth_place=here), office=mayor, place=here)
+        rows = active_in(a_field(f"Field of {name}"), *([] if name == "Ann" else [Activity.objects.get().field]))
+        a_period(a_person(name, birth_place=here, rows=rows), office=mayor, place=here)
     assert [words(row) for row in read("/places/").select(".row")] == ["Almaty 2 born 2 posts Kazakhstan"]
     assert [words(row) for row in read("/offices/").select(".row")] == ["Mayor 2 holders City Hall"]
     assert [words(row) for row in read("/organisations/").select(".row")] == ["City Hall 2 in office"]
+    fields = [words(row) for row in read("/fields/").select(".row")]
+    assert fields == ["Field of Ann 2 people", "Field of Ben 1 person"]
 
 
 def test_offices_can_be_listed_by_organisation_and_place(read):
@@ -186,7 +237,7 @@ def test_offices_can_be_listed_by_organisation_and_place(read):
 
 def test_empty_lists_say_so(read, words):
     people_index()
-    for register in ("offices", "places", "organisations"):
+    for register in ("offices", "places", "organisations", "fields"):
         assert "No public life leads here yet" in words(read(f"/{register}/"))
 
 
@@ -202,6 +253,19 @@ def hidden_lives(**refers):
     unpublished = a_person("Unpublished")
     a_period(unpublished, **refers)
     PersonPage.objects.get(pk=unpublished.pk).unpublish()
+
+
+def test_a_field_of_hidden_rows_and_lives_is_not_there_and_shows_none_of_them(read):
+    secret, energy = a_field("Secret"), a_field("Energy")
+    a_person("Hider", rows=active_in(secret, energy, hidden=True))
+    make_private(a_person("Private", rows=active_in(secret, energy)))
+    a_person("Draft", live=False, rows=active_in(secret, energy))
+    read("/fields/secret/", status=404)
+    read("/fields/energy/", status=404)
+    a_person("Seen", rows=active_in(energy))
+    assert [link.text for link in read("/fields/energy/").select(".row__name a")] == ["Seen"]
+    assert [link.text for link in read("/fields/").select(".row__name a")] == ["Energy"]
+    assert [tally.text for tally in read("/fields/").select(".tally span")] == ["1 person"]
 
 
 def test_an_entry_that_no_public_life_refers_to_is_not_there(read):
@@ -243,6 +307,7 @@ READ = {
     "offices": (["page", "organisation", "place"], ["page"]),
     "places": (["page"], ["of", "page"]),
     "organisations": (["page", "place"], ["of"]),
+    "fields": (["page"], ["page"]),
     "honours": (["page", "year", "kind"], ["page"]),
 }
 
@@ -250,7 +315,8 @@ READ = {
 @pytest.mark.parametrize("register", READ)
 def test_no_input_makes_a_register_fail(client, hostile_text, register):
     people_index()
-    a_period(a_person(birth_place=a_place("x")), office=an_office("x", organisation=an_organisation("x")))
+    person = a_person(birth_place=a_place("x"), rows=active_in(a_field("x")))
+    a_period(person, office=an_office("x", organisation=an_organisation("x")))
     for address, names in zip((f"/{register}/", f"/{register}/x/"), READ[register], strict=True):
         for name in names:
             asked = {"of": "worked", name: hostile_text}
@@ -271,13 +337,17 @@ def test_the_pages_of_registers_cost_the_same_for_three_and_for_thirty(count_que
         "/places/almaty/",
         "/organisations/",
         "/organisations/city-hall/",
+        "/fields/",
+        "/fields/energy/",
     ]
+    energy = a_field("Energy")
     urls += ["/places/almaty/?of=born", "/honours/", "/honours/medal-0/", "/people/holder/post/"]
     a_period(a_person("Holder"), office=office, start="1800", slug="post")
 
     def more(number):
         for n in range(number):
             person = a_full_life(rows=1)
+            Activity.objects.create(page=person, field=energy)
             PersonPage.objects.filter(pk=person.pk).update(birth_place=place)
             a_period(person, office=office, organisation=body, place=place, start=f"19{n:02}", end=f"19{n:02}")
 
@@ -291,9 +361,11 @@ def test_the_pages_of_registers_cost_the_same_for_three_and_for_thirty(count_que
 # Links
 
 
-def test_a_life_links_its_places_organisations_and_offices(read):
+def test_a_life_links_its_places_organisations_offices_and_fields(read):
     place, body = a_place("Almaty"), an_organisation("City Hall")
-    ann = a_person("Ann", birth_place=place, birth_date="1901")
+    ann = a_person("Ann", birth_place=place, birth_date="1901", rows=active_in(a_field("Energy")))
+    assert read("/people/ann/").select_one(".facts a[href='/fields/energy/']").text == "Energy"
+    read("/fields/energy/")
     a_period(ann, "Clerk", office=an_office("Scribe"), organisation=body, place=place, slug="post")
     for url in ("/people/ann/", "/people/ann/post/"):
         links = {link["href"] for link in read(url).select("main a")}
@@ -407,7 +479,7 @@ def test_more_mentions_than_a_page_shows_are_behind_a_link(read, monkeypatch):
 
 def test_a_page_cannot_take_the_address_of_a_register():
     taken = taken_slugs()
-    assert {"offices", "places", "organisations", "honours", "search", "admin", "api", "static"} <= taken
+    assert {"offices", "places", "organisations", "fields", "honours", "search", "admin", "api", "static"} <= taken
     assert {"oembed", "feeds", "format", "documents", "media", "fr"} <= taken
     index = people_index()
     index.slug = "places"

@@ -4,9 +4,9 @@ from uuid import uuid4
 
 import pytest
 
-from biography.models import Education, Honour, LifeEvent, OtherName
+from biography.models import Activity, Education, Honour, LifeEvent, OtherName
 from biography.views import search as view
-from tests.factories import a_category, a_full_life, a_paragraph, a_period, a_person, a_place, make_private
+from tests.factories import a_category, a_field, a_full_life, a_paragraph, a_period, a_person, a_place, make_private
 
 
 def found(page):
@@ -111,6 +111,15 @@ def test_places_education_and_events_are_found(read):
     for words in ("oslo", "polytechnic", "avalanche", "snow"):
         assert found(read(f"/search/?q={words}")) == {"people": ["Ann"]}, words
     assert found(read("/search/?q=bergen")) == {"posts": ["Clerk"]}
+
+
+def test_people_are_found_by_their_fields_unless_these_are_hidden(read, words):
+    energy = a_field("Hydraulics")
+    for name, hidden in (("Ann", False), ("Ben", True)):
+        a_person(name, rows={"activities": [Activity(field=energy, hidden=hidden)]})
+    page = read("/search/?q=hydraulics")
+    assert found(page) == {"people": ["Ann"]}
+    assert words(page.select_one(".row__snippet")) == "Hydraulics"
 
 
 def test_the_words_that_were_found_are_shown_where_they_stand_and_marked(read, words):

@@ -3,10 +3,10 @@
 import xml.etree.ElementTree as ElementTree
 from datetime import timedelta
 
-from biography.models import LifeVersion
+from biography.models import Activity, LifeVersion
 from biography.versions import record
 from biography.views import sitemap as view
-from tests.factories import a_category, a_period, a_person, make_private
+from tests.factories import a_category, a_field, a_period, a_person, make_private
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -18,13 +18,15 @@ def addresses(client, url="/sitemap.xml"):
 
 
 def test_the_sitemap_has_every_public_page_and_no_other(client, db):
-    person = a_person("Seen")
+    person = a_person("Seen", rows={"activities": [Activity(field=a_field("Energy"))]})
+    a_person("Hider", live=False, rows={"activities": [Activity(field=a_field("Secret"))]})
     a_period(person, slug="post")
     a_category(person, slug="honours")
     a_period(person, live=False)
     a_period(a_person("Draft", live=False))
     make_private(a_person("Private"))
     paths = ["", "people/", "people/seen/", "people/seen/post/", "people/seen/honours/", "on-this-day/", "as-of/"]
+    paths += ["fields/", "fields/energy/"]
     assert addresses(client) == [f"http://testserver/{path}" for path in paths]
 
 
