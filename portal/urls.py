@@ -23,8 +23,12 @@ from biography.views.search import search, suggest
 from biography.views.sitemap import sitemap
 from biography.views.timeline import oembed
 from portal.api import api_v2, api_v3
+from portal.watching.probes import healthz, metrics, readyz
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
