@@ -46,7 +46,7 @@ run: $(RUNTIME) ## Set up, load fixtures/, create the first administrator, serve
 	@$(MANAGE) ensure_admin
 	@echo "==> Serving; stop it with Ctrl-C"
 	@echo "    site:     $(SITE_URL)/"
-	@echo "    editors:  $(SITE_URL)/admin/"
+	@echo "    editors:  $(SITE_URL)/$${ADMIN_PATH:-admin}/"
 	@echo "    API:      $(SITE_URL)/api/v3/docs/"
 	@$(KEEP_HOUSE) $(MANAGE) runserver $(HOST):$(PORT)
 
@@ -72,8 +72,7 @@ serve: $(RUNTIME) ## Serve as in production, on this machine alone (PORT=8000 HO
 	@rm -rf var/metrics
 	@echo "==> Serving $(SITE_URL)/ with $(WORKERS) workers; stop it with Ctrl-C"
 	@$(KEEP_HOUSE) $(VENV)/bin/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) --blocking-threads $(THREADS) \
-		--no-ws --backlog 1024 --respawn-failed-workers --workers-kill-timeout 10 \
-		--static-path-route /media --static-path-mount "$(MEDIA_ROOT)" portal.wsgi:application
+		--no-ws --backlog 1024 --respawn-failed-workers --workers-kill-timeout 10 portal.wsgi:application
 
 test: $(DEVELOPMENT) ## Run the tests on SQLite (ARGS="-k dates -n 0" is passed to pytest)
 	$(PYTEST) -n auto --dist loadgroup --ignore=tests/browser $(ARGS)

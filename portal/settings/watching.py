@@ -27,6 +27,8 @@ LOGGING = {
         "portal.requests": {"level": env.str("REQUEST_LOG_LEVEL", "INFO")},
         # It says once more, and with less, what portal.requests says of each answer 404.
         "django.request": {"level": "ERROR"},
+        # Whoever looks for open doors asks for hosts that are not ours; the line of the request says 400.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
         # Several lines for each page that is saved and indexed would bury the rest; the admin keeps its own record.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},

@@ -87,7 +87,6 @@ def _asked() -> dict[str, bool]:
     for name, check in CHECKS.items():
         # Each would wait for a database that is away as long as the first did.
         found[name] = (name not in ON_THE_DATABASE or found["database"]) and _passed(name, check)
-    connection.close_if_unusable_or_obsolete()
     return found
 
 
