@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -25,10 +26,14 @@ from portal.api import api_v2, api_v3
 from portal.media import media
 from portal.watching.probes import healthz, metrics, readyz
 
+sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
+    # Wagtail's own pages of signing in know no second factor.
+    path(f"{settings.ADMIN_PATH}/login/", sign_in, name="wagtailadmin_login"),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
@@ -48,6 +53,8 @@ if settings.SERVE_MEDIA and settings.MEDIA_URL.startswith("/"):
 
 # In every language, under its prefix; the first language has none.
 urlpatterns += i18n_patterns(
+    path("", include("portal.signing_in.urls")),
+    path("_util/login/", sign_in, name="wagtailcore_login"),
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("compare/", compare, name="compare"),

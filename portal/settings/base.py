@@ -5,6 +5,7 @@ from django.utils.translation import get_language_info
 
 from .answers import *  # noqa: F403
 from .environment import BASE_DIR, VAR_DIR, env
+from .signing_in import *  # noqa: F403
 from .watching import *  # noqa: F403
 
 # Identity and addresses
@@ -49,6 +50,9 @@ INSTALLED_APPS = [
     "django_filters",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -74,6 +78,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.signing_in.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "biography.redirects.RedirectMiddleware",
 ]
@@ -131,15 +137,6 @@ PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 600)  # the longest, should a
 CDN_SECONDS = env.int("CDN_SECONDS", 0)  # how long a cache of others in front may answer by itself
 if PAGE_CACHE_URL not in ("", "memory") and not PAGE_CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
     raise ImproperlyConfigured("PAGE_CACHE_URL is memory, the URL of a Redis (redis://host:6379/1), or empty for none.")
-
-# Sign-in
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor has thousands
 
