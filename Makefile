@@ -42,7 +42,8 @@ run: $(RUNTIME) ## Set up, load fixtures/, create the first administrator, serve
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@echo "==> Biographies: loading $(FIXTURES)"
 	@$(MANAGE) load_biographies $(FIXTURES)
-	@echo "==> Administrator: making sure that there is one"
+	@echo "==> Administrator and roles: making sure that there are some"
+	@$(MANAGE) ensure_roles
 	@$(MANAGE) ensure_admin
 	@echo "==> Serving; stop it with Ctrl-C"
 	@echo "    site:     $(SITE_URL)/"
@@ -64,7 +65,8 @@ serve: $(RUNTIME) ## Serve as in production, on this machine alone (PORT=8000 HO
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@echo "==> Biographies: loading $(FIXTURES)"
 	@$(MANAGE) load_biographies $(FIXTURES)
-	@echo "==> Administrator: making sure that there is one"
+	@echo "==> Administrator and roles: making sure that there are some"
+	@$(MANAGE) ensure_roles
 	@$(MANAGE) ensure_admin
 	@echo "==> Static files: collecting them under names that may be kept for ever"
 	@$(MANAGE) collectstatic --no-input --verbosity 0
