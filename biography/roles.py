@@ -9,12 +9,16 @@ REGISTERS = ("place", "organisation", "office", "source")
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """``permissions``: of models, as ``app.codename``; ``pages``: of all pages; ``files``: of images and documents."""
+    """``permissions``: of models, as ``app.codename``; ``pages``: of all pages; ``files``: of images and documents.
+
+    ``collections``: of the folders that these are in.
+    """
 
     name: str
     permissions: tuple[str, ...]
     pages: tuple[str, ...]
     files: tuple[str, ...]
+    collections: tuple[str, ...] = ()
 
 
 def of_registers(*actions: str) -> tuple[str, ...]:
@@ -42,11 +46,11 @@ CHIEF_EDITOR = Role(
         *(ADMIN, *of_registers("add", "change", "delete"), "biography.change_lifeversion"),
         *("biography.view_enquiry", "biography.change_enquiry", "biography.delete_enquiry"),
         *("wagtailredirects.add_redirect", "wagtailredirects.change_redirect", "wagtailredirects.delete_redirect"),
-        *("wagtailcore.add_collection", "wagtailcore.change_collection", "wagtailcore.delete_collection"),
         "simple_translation.submit_translation",
     ),
     ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
     ("add", "change", "choose"),
+    ("add", "change", "delete"),
 )
 ROLES = (AUTHOR, EDITOR, CHIEF_EDITOR)
 # Who may approve what authors submit.

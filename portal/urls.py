@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.http import Http404
 from django.urls import include, path, re_path
+from django.views.defaults import page_not_found
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -34,6 +36,8 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     # Wagtail's own pages of signing in know no second factor.
     path(f"{settings.ADMIN_PATH}/login/", sign_in, name="wagtailadmin_login"),
+    # Wagtail's way to try out an error, which would wake whoever looks after errors.
+    path(f"{settings.ADMIN_PATH}/failwhale/", page_not_found, {"exception": Http404()}),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),

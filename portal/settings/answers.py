@@ -42,11 +42,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# Wagtail's forms bring scripts within them, and its editor sets styles; no page of it needs eval or another host. It
-# shows previews in frames of its own, and pictures from the editor's disk before they are uploaded.
+# Wagtail's forms bring scripts within them, its page of an image has one in an attribute, and its editor sets styles;
+# no page of it needs eval or another host. It shows previews in frames of its own, and pictures before their upload.
 CONTENT_SECURITY_POLICY_OF_THE_ADMIN = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": ["'self'", "'unsafe-inline'"],
-    "script-src-attr": ["'none'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
     "frame-ancestors": ["'self'"],

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "portal.middleware.ApiMiddleware",
+    "portal.api_limits.ApiLimitsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -139,6 +140,11 @@ if PAGE_CACHE_URL not in ("", "memory") and not PAGE_CACHE_URL.startswith(("redi
     raise ImproperlyConfigured("PAGE_CACHE_URL is memory, the URL of a Redis (redis://host:6379/1), or empty for none.")
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor has thousands
+
+# APIs
+
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 300)  # of one address; 0 for no limit
+API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", 365)  # how long a token lives; 0 for ever
 
 # Language and time
 

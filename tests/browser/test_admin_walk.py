@@ -56,19 +56,19 @@ def addresses() -> list[str]:
     ]
 
 
-def test_no_page_of_the_admin_is_stopped_by_its_policy(window, editor):
-    stopped = []
-    with window(expected="") as page:
-        page.on(
-            "console", lambda said: stopped.append(f"{page.url}: {said.text}") if STOPPED.search(said.text) else None
-        )
+def test_no_page_of_the_admin_is_stopped_by_its_policy(window, editor, server):
+    said, asked = [], []
+    # What Wagtail's pages complain of besides (a select in another tab, an element that is not there) is Wagtail's.
+    with window(expected=" ") as page:
+        page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+        page.on("request", lambda request: asked.append(request.url))
         sign_in(page)
         for address in addresses():
             answer = page.goto(address)
-            if answer.status in (403, 404):
-                raise AssertionError(f"{address} answered {answer.status}")
+            assert answer.status == 200, f"{address} answered {answer.status}"
             page.wait_for_load_state("networkidle")
-    assert [said for said in stopped if STOPPED.search(said)] == []
+    assert [one for one in said if STOPPED.search(one)] == []
+    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
 
 
 def test_choosers_panels_and_pickers_work_under_the_policy(window, editor):

@@ -14,6 +14,7 @@ from biography.roles import APPROVING, ROLES, Role
 
 # Wagtail's own two groups, which mean the same with other names.
 WAGTAILS = ("Editors", "Moderators")
+FILES = ("wagtailimages.{}_image", "wagtaildocs.{}_document")
 
 
 class Command(BaseCommand):
@@ -48,11 +49,9 @@ def grant(group: Group, role: Role) -> None:
     for action in role.pages:
         GroupPagePermission.objects.create(group=group, page=root, permission=permission(f"wagtailcore.{action}_page"))
     GroupCollectionPermission.objects.filter(group=group).delete()
-    for action in role.files:
-        for model in ("wagtailimages.{}_image", "wagtaildocs.{}_document"):
-            GroupCollectionPermission.objects.create(
-                group=group, collection=files, permission=permission(model.format(action))
-            )
+    of_files = [model.format(action) for action in role.files for model in FILES]
+    for name in (*of_files, *(f"wagtailcore.{action}_collection" for action in role.collections)):
+        GroupCollectionPermission.objects.create(group=group, collection=files, permission=permission(name))
 
 
 def permission(name: str) -> Permission:
