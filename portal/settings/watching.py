@@ -9,6 +9,7 @@ from .environment import VAR_DIR, env
 
 # Log
 
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
 LOG_FORMAT = env.str("LOG_FORMAT", "text")
 LOG_FORMATTERS = {"text": "portal.watching.log.TextFormatter", "json": "portal.watching.log.JsonFormatter"}
 if LOG_FORMAT not in LOG_FORMATTERS:
@@ -19,12 +20,12 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": LOG_FORMATTERS[LOG_FORMAT]}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.utils.autoreload": {"level": "WARNING"},
         # A line for each request; WARNING leaves only those that failed.
-        "portal.requests": {"level": env.str("REQUEST_LOG_LEVEL", "INFO")},
+        "portal.requests": {"level": env.str("REQUEST_LOG_LEVEL", LOG_LEVEL)},
         # It says once more, and with less, what portal.requests says of each answer 404.
         "django.request": {"level": "ERROR"},
         # Whoever looks for open doors asks for hosts that are not ours; the line of the request says 400.

@@ -65,6 +65,9 @@ class Watched:
             return
         if self._count is not None:
             self._count(method, status, source, seconds)
+        level = logging.ERROR if status >= "500" else logging.INFO
+        if not log.isEnabledFor(level):
+            return
         told = {
             "method": method,
             "path": without_secrets(path),
@@ -72,5 +75,4 @@ class Watched:
             "milliseconds": round(seconds * 1000, 1),
             "source": source,
         }
-        level = logging.ERROR if status >= "500" else logging.INFO
         log.log(level, "%(method)s %(path)s %(status)d in %(milliseconds)s ms from %(source)s", told, extra=told)
