@@ -93,6 +93,20 @@ def test_who_tries_many_accounts_is_stopped_too(monkeypatch):
     assert WAIT not in give(Client(), "wrong", name="name8", **OWNER).content.decode()
 
 
+def test_who_tries_many_accounts_locks_out_nobody_who_has_signed_in_from_there_before(client, monkeypatch):
+    give(Client(), **GUESSER)
+    monkeypatch.setattr(throttle, "FREE_OF_AN_ADDRESS", 7)
+    for number in range(9):
+        last = give(Client(), "wrong", name=f"name{number}", **GUESSER).content.decode()
+    assert WAIT in last
+    give(client, **GUESSER)
+    assert is_in(client)
+    later(days=throttle.KNOWN.days)
+    later(days=2)
+    guess(1, **OWNER)
+    assert FailedSignIn.objects.count() == 2
+
+
 def test_nothing_about_a_person_is_kept_and_nothing_for_long(rf):
     guess(1, **GUESSER)
     kept = str(list(FailedSignIn.objects.values()))
