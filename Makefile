@@ -8,7 +8,7 @@ THREADS ?= 4
 FIXTURES ?= fixtures/*.json
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/portal_test
 UV ?= uv==0.13.9
-LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --extra pdf \
+LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --extra pdf --extra sentry \
 	--custom-compile-command "make lock"
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -42,11 +42,12 @@ run: $(RUNTIME) ## Set up, load fixtures/, create the first administrator, serve
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@echo "==> Biographies: loading $(FIXTURES)"
 	@$(MANAGE) load_biographies $(FIXTURES)
-	@echo "==> Administrator: making sure that there is one"
+	@echo "==> Administrator and roles: making sure that there are some"
+	@$(MANAGE) ensure_roles
 	@$(MANAGE) ensure_admin
 	@echo "==> Serving; stop it with Ctrl-C"
 	@echo "    site:     $(SITE_URL)/"
-	@echo "    editors:  $(SITE_URL)/admin/"
+	@echo "    editors:  $(SITE_URL)/$${ADMIN_PATH:-admin}/"
 	@echo "    API:      $(SITE_URL)/api/v3/docs/"
 	@$(KEEP_HOUSE) $(MANAGE) runserver $(HOST):$(PORT)
 
@@ -64,15 +65,16 @@ serve: $(RUNTIME) ## Serve as in production, on this machine alone (PORT=8000 HO
 	@$(MANAGE) migrate --no-input --verbosity 0
 	@echo "==> Biographies: loading $(FIXTURES)"
 	@$(MANAGE) load_biographies $(FIXTURES)
-	@echo "==> Administrator: making sure that there is one"
+	@echo "==> Administrator and roles: making sure that there are some"
+	@$(MANAGE) ensure_roles
 	@$(MANAGE) ensure_admin
 	@echo "==> Static files: collecting them under names that may be kept for ever"
 	@$(MANAGE) collectstatic --no-input --verbosity 0
 	@mkdir -p "$(MEDIA_ROOT)"
+	@rm -rf var/metrics
 	@echo "==> Serving $(SITE_URL)/ with $(WORKERS) workers; stop it with Ctrl-C"
 	@$(KEEP_HOUSE) $(VENV)/bin/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) --blocking-threads $(THREADS) \
-		--no-ws --backlog 1024 --respawn-failed-workers --workers-kill-timeout 10 \
-		--static-path-route /media --static-path-mount "$(MEDIA_ROOT)" portal.wsgi:application
+		--no-ws --backlog 1024 --respawn-failed-workers --workers-kill-timeout 10 portal.wsgi:application
 
 test: $(DEVELOPMENT) ## Run the tests on SQLite (ARGS="-k dates -n 0" is passed to pytest)
 	$(PYTEST) -n auto --dist loadgroup --ignore=tests/browser $(ARGS)

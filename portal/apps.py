@@ -12,6 +12,9 @@ class PortalConfig(AppConfig):
         from biography import remembered
         from portal.page_cache.horizon import public_state
         from portal.page_cache.writes import watch
+        from portal.watching import sentry
+
+        sentry.start()
 
         if settings.PAGE_CACHE_URL:
             connection_created.connect(watch, dispatch_uid="portal.page_cache")

@@ -1,27 +1,13 @@
-"""Which Content-Security-Policy an answer carries, and what sets the API apart."""
+"""In which language an answer is, and what sets the API apart."""
 
-from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
-from django.urls import reverse
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
 API = "/api/"
-
-
-class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy everywhere, and a looser one under the admin's address, whose pages cannot do without."""
-
-    def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
-    ) -> PolicyParts:
-        parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and parts.config is None and request.path.startswith(reverse("wagtailadmin_home")):
-            parts.config = settings.CONTENT_SECURITY_POLICY_OF_THE_ADMIN
-        return parts
 
 
 class LanguageMiddleware(MiddlewareMixin):

@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
+from django.http import Http404
 from django.urls import include, path, re_path
+from django.views.defaults import page_not_found
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -23,9 +25,20 @@ from biography.views.search import search, suggest
 from biography.views.sitemap import sitemap
 from biography.views.timeline import oembed
 from portal.api import api_v2, api_v3
+from portal.media import media
+from portal.watching.probes import healthz, metrics, readyz
+
+sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
-    path("admin/", include(wagtailadmin_urls)),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
+    # Wagtail's own pages of signing in know no second factor.
+    path(f"{settings.ADMIN_PATH}/login/", sign_in, name="wagtailadmin_login"),
+    # Wagtail's way to try out an error, which would wake whoever looks after errors.
+    path(f"{settings.ADMIN_PATH}/failwhale/", page_not_found, {"exception": Http404()}),
+    path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
     path("api/v3/", api_v3.urls),
@@ -39,11 +52,13 @@ urlpatterns = [
     path("format/biography-1.schema.json", schema, name="schema"),
 ]
 
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if settings.SERVE_MEDIA and settings.MEDIA_URL.startswith("/"):
+    urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", media, name="media"))
 
 # In every language, under its prefix; the first language has none.
 urlpatterns += i18n_patterns(
+    path("", include("portal.signing_in.urls")),
+    path("_util/login/", sign_in, name="wagtailcore_login"),
     path("search/", search, name="search"),
     path("search/suggest/", suggest, name="suggest"),
     path("compare/", compare, name="compare"),

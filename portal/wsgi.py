@@ -1,4 +1,5 @@
-"""What an application server (``granian --interface wsgi portal.wsgi:application``) runs, with the page cache in front.
+"""What an application server (``granian --interface wsgi portal.wsgi:application``) runs, with the page cache in front,
+and in front of both what is told of each request.
 
 Production settings unless the environment says otherwise.
 """
@@ -11,6 +12,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
 
 django_application = get_wsgi_application()
 
-from portal.page_cache import in_front_of  # noqa: E402 - it needs the settings, and the applications loaded
+# They need the settings, and the applications loaded.
+from portal.page_cache import in_front_of  # noqa: E402
+from portal.watching.requests import Watched  # noqa: E402
 
-application = in_front_of(django_application)
+application = Watched(in_front_of(django_application))

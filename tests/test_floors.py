@@ -60,6 +60,7 @@ FLOORS = {
     "biography.management": 6,
     "biography.page_links": 6,
     "biography.redirects": 6,
+    "biography.roles": 6,
     "biography.sitemaps": 6,
     "biography.templatetags": 6,
     "biography.views": 6,

@@ -21,7 +21,12 @@ from tests.twins import multiply
 ROOT = Path(__file__).parents[1]
 FEW, MANY = 30, 300
 # For those who sign in or edit, and the answer of a server that cannot ask its database.
-NO_PAGES_OF_READERS = {"wagtailcore/login.html", "wagtailcore/shared/block_preview.html", "500.html"}
+NO_PAGES_OF_READERS = {
+    *("429.html", "500.html", "wagtailcore/shared/block_preview.html"),
+    *("account/account_inactive.html", "account/login.html", "account/logout.html", "account/reauthenticate.html"),
+    *("mfa/authenticate.html", "mfa/index.html", "mfa/reauthenticate.html", "mfa/totp/activate_form.html"),
+    *("mfa/totp/deactivate_form.html", "mfa/recovery_codes/generate.html", "mfa/recovery_codes/index.html"),
+}
 
 
 def test_every_kind_of_page_costs_the_same_for_thirty_and_for_three_hundred_people(client, no_pages):

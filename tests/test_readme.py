@@ -29,7 +29,7 @@ def test_every_management_command_that_it_names_exists_with_its_options():
 
 def test_the_table_of_variables_is_that_of_the_settings():
     read = set()
-    for path in (*ROOT.glob("portal/settings/base.py"), *ROOT.glob("portal/management/commands/*.py")):
+    for path in (*ROOT.glob("portal/settings/*.py"), *ROOT.glob("portal/management/commands/*.py")):
         read |= set(re.findall(r"""(?:env(?:\.\w+)?\(|environ(?:\.get)?[\[(])\s*"([A-Z_]+)\"""", path.read_text()))
     named = set(re.findall(r"`([A-Z]{2,}(?:_[A-Z]+)*)`(?=[^|\n]*\|[^|\n]*\|[^|\n]*\|$)", README, re.M))
     assert named == read

@@ -124,31 +124,6 @@ def test_development_keeps_its_own_secret_key():
     assert len(first) > 50
 
 
-def policy(response) -> dict[str, set[str]]:
-    """The directives of an answer's Content-Security-Policy."""
-    parts = [part.split() for part in response.headers["Content-Security-Policy"].split(";")]
-    return {name: set(values) for name, *values in parts}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/search/", "/no-such-page/", "/api/v3/docs/"])
-def test_public_answers_run_no_inline_script_and_load_nothing_from_elsewhere(client, address):
-    directives = policy(client.get(address))
-    assert directives["default-src"] == {"'self'"}
-    assert directives["img-src"] == {"'self'", "data:"}
-    assert directives["object-src"] == {"'none'"}
-    assert "script-src" not in directives
-    assert "style-src" not in directives
-
-
-@pytest.mark.django_db
-def test_only_the_admin_may_use_inline_scripts(client):
-    directives = policy(client.get("/admin/login/"))
-    assert directives["script-src"] == {"'self'", "'unsafe-inline'"}
-    assert directives["style-src"] == {"'self'", "'unsafe-inline'"}
-    assert directives["default-src"] == {"'self'"}
-
-
 @pytest.mark.django_db
 def test_other_sites_may_read_the_api_and_nothing_else(client):
     origin = {"origin": "https://reader.example"}
@@ -164,3 +139,22 @@ def test_other_sites_may_not_write_to_the_api(client):
     asked = {"origin": "https://reader.example", "access-control-request-method": "POST"}
     answer = client.options("/api/v3/pages/", headers=asked)
     assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+
+
+def test_the_admin_is_where_the_settings_say_and_is_told_to_no_robot():
+    code = (
+        "import django; django.setup()\n"
+        "from django.urls import reverse\n"
+        "from biography.views.robots import robots\n"
+        "from django.test import RequestFactory\n"
+        "print(reverse('wagtailadmin_home'), b'desk' in robots(RequestFactory().get('/')).content)\n"
+    )
+    done = run_python(code, "base", SECRET_KEY="x", ADMIN_PATH="/desk/of-ours/")
+    assert done.stdout.strip() == "/desk/of-ours/ False", done.stderr
+
+
+@pytest.mark.parametrize("path", ["/", "a b", "../admin", "admin?x"])
+def test_a_path_that_is_none_is_refused_at_the_start(path):
+    done = run_python("from django.conf import settings; settings.DEBUG", "base", SECRET_KEY="x", ADMIN_PATH=path)
+    assert done.returncode != 0
+    assert "ADMIN_PATH is a path of letters, digits, hyphens and slashes" in done.stderr

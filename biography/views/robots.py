@@ -11,7 +11,10 @@ from django.views.decorators.http import require_safe
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """The file robots.txt (RFC 9309)."""
-    closed = [reverse("wagtailadmin_home"), reverse("search")]
+    closed = [reverse("search")]
+    if settings.ADMIN_PATH == "admin":
+        # Another path would not be one that only editors know, if it were told here.
+        closed.insert(0, reverse("wagtailadmin_home"))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {urljoin(f'{settings.SITE_URL}/', reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -49,6 +49,7 @@ class PageCache:
             return self._application(environ, start_response)
         answer = self._store.get(key, now)
         if answer is not None:
+            environ["portal.source"] = "page cache"
             return answer.send(environ, start_response)
         return self._made(key, now, environ, start_response)
 

@@ -19,8 +19,10 @@ LONGEST_QUERY = 200  # characters
 
 @cache
 def _elsewhere() -> tuple[str, ...]:
-    """The beginnings of addresses that are never kept: the admin's, and files, which have servers of their own."""
-    return (reverse("wagtailadmin_home"), reverse("wagtaildocs_serve", args=(0, ""))[:-2], "/static/", "/media/")
+    """The beginnings of addresses that are never kept: the admin's, probes, and files with servers of their own."""
+    probes = (reverse("healthz"), reverse("readyz"), reverse("metrics"))
+    files = (reverse("wagtaildocs_serve", args=(0, ""))[:-2], "/static/", "/media/")
+    return (reverse("wagtailadmin_home"), *probes, *files)
 
 
 @cache

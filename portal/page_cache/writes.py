@@ -32,7 +32,8 @@ COLUMN = re.compile(r'"(\w+)" = ')
 
 # What no reader ever sees: the record of editing, of signing in, and what is worked out again from pages.
 UNSEEN_TABLES = frozenset(
-    "auth_user biography_enquiry django_admin_log django_migrations django_session wagtailadmin_editingsession "
+    "account_emailaddress auth_user biography_enquiry django_admin_log django_migrations django_session "
+    "mfa_authenticator portal_failedsignin wagtailadmin_editingsession wagtailcore_apitoken "
     "wagtailcore_comment wagtailcore_commentreply wagtailcore_groupapprovaltask wagtailcore_modellogentry "
     "wagtailcore_pagelogentry wagtailcore_pagesubscription wagtailcore_referenceindex wagtailcore_revision "
     "wagtailcore_task wagtailcore_taskstate wagtailcore_uploadedfile wagtailcore_workflowstate "

@@ -1,15 +1,12 @@
 """Settings for production, all from the environment. Development and tests loosen them in files of their own."""
 
-from pathlib import Path
-
-import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import get_language_info
 
-env = environ.Env()
-
-BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
+from .answers import *  # noqa: F403
+from .environment import BASE_DIR, VAR_DIR, env
+from .signing_in import *  # noqa: F403
+from .watching import *  # noqa: F403
 
 # Identity and addresses
 
@@ -53,6 +50,9 @@ INSTALLED_APPS = [
     "django_filters",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -62,18 +62,26 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Around all others, so that no answer goes without their headers.
+    "portal.headers.HeadersMiddleware",
+    "portal.headers.ContentSecurityPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.proxies.ProxiesMiddleware",
+    "portal.watching.probes.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "portal.middleware.ContentSecurityPolicyMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "portal.middleware.ApiMiddleware",
+    "portal.api_limits.ApiLimitsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.signing_in.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "biography.redirects.RedirectMiddleware",
 ]
 
@@ -109,6 +117,7 @@ if _database.get("ENGINE") == "django.db.backends.sqlite3":
     }
 elif _database.get("ENGINE") == "django.db.backends.postgresql":
     _database["CONN_HEALTH_CHECKS"] = True
+    _database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds
 else:
     raise ImproperlyConfigured(
         "DATABASE_URL names no database that the portal knows: it is sqlite:////path/to/portal.sqlite3 "
@@ -130,49 +139,12 @@ CDN_SECONDS = env.int("CDN_SECONDS", 0)  # how long a cache of others in front m
 if PAGE_CACHE_URL not in ("", "memory") and not PAGE_CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
     raise ImproperlyConfigured("PAGE_CACHE_URL is memory, the URL of a Redis (redis://host:6379/1), or empty for none.")
 
-# Sign-in and transport
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 365 * 24 * 3600)
-# The other subdomains of an institution are not ours to bind, nor its domain to enter in the browsers' lists.
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", False)
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-# Trusted only when named: a visitor could send the header too. Example: X-Forwarded-Proto.
-_proxy_header = env.str("SECURE_PROXY_SSL_HEADER", "")
-SECURE_PROXY_SSL_HEADER = (f"HTTP_{_proxy_header.upper().replace('-', '_')}", "https") if _proxy_header else None
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("SECURE_COOKIES", True)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor has thousands
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-    }
-}
-# Wagtail's editor, explorer and image editing use inline scripts and styles, and previews of chosen files.
-CONTENT_SECURITY_POLICY_OF_THE_ADMIN = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
-    "script-src": ["'self'", "'unsafe-inline'"],
-    "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
-}
+# APIs
 
-# Scripts of any site may read what is made for programs: the APIs, oEmbed, and the files beneath lives.
-CORS_URLS_REGEX = r"^/(api/|oembed$|.*/biography\.[a-z.]+$)"
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_CREDENTIALS = False
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", 300)  # of one address; 0 for no limit
+API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", 365)  # how long a token lives; 0 for ever
 
 # Language and time
 
@@ -191,34 +163,17 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
 MEDIA_URL = "/media/"
+SERVE_MEDIA = env.bool("SERVE_MEDIA", True)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Mail and log
+# Mail
 
 vars().update(env.email_url("EMAIL_URL", "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.utils.autoreload": {"level": "WARNING"},
-        # Several lines for each page that is saved and indexed would bury the rest; the admin keeps its own record.
-        "django_tasks": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-        # It tells each step, and each rule of a style sheet for screens that it passes over.
-        "weasyprint": {"level": "ERROR"},
-        "fontTools": {"level": "WARNING"},
-    },
-}
 
 # Review
 
@@ -244,3 +199,4 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000  # the product of width and height: 
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024  # bytes
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # all are saved, none is opened in the portal's name

@@ -14,6 +14,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("SITE_URL", "http://127.0.0.1:8000")
 os.environ.setdefault("EMAIL_URL", "consolemail://")
 os.environ.setdefault("PAGE_CACHE_URL", "")  # a template that was edited shows at once
+os.environ.setdefault("REQUEST_LOG_LEVEL", "WARNING")  # runserver tells each request itself
 
 from .base import *  # noqa: E402, F403
 

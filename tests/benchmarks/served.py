@@ -37,6 +37,7 @@ def production(folder: Path, **more: str) -> dict[str, str]:
         "STATIC_ROOT": f"{folder}/static",
         "PAGE_CACHE_GENERATION": f"{folder}/generation",
         "LOG_LEVEL": "WARNING",
+        "API_REQUESTS_PER_MINUTE": "0",
         **more,
     }
 

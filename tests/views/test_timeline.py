@@ -101,10 +101,10 @@ def test_only_the_embedded_timeline_may_be_framed(client):
     person = ada()
     page, frame = client.get(f"{person.url}timeline/"), client.get(f"{person.url}timeline/embed/")
     assert page["X-Frame-Options"] == "DENY"
-    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
     assert "X-Frame-Options" not in frame
     assert "frame-ancestors *" in frame["Content-Security-Policy"]
-    assert "default-src 'self'" in frame["Content-Security-Policy"]
+    assert "default-src 'none'" in frame["Content-Security-Policy"]
 
 
 def test_every_link_of_the_embedded_timeline_leaves_the_frame(read):
