@@ -7,7 +7,7 @@ from biography.models.person import PersonPage
 class DueVersion(models.Model):
     """A life that shows what was changed elsewhere, until it is looked at whether the public sees something else.
 
-    ``key``: of the entry, image or life that was changed, as documents have it; ``reason``: of the version, if there is one.
+    ``key``: of the entry, image or life that was changed, as documents have it; ``reason``: of a version that is made.
     """
 
     page = models.OneToOneField(PersonPage, models.CASCADE, primary_key=True, related_name="due_version")
