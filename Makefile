@@ -82,11 +82,11 @@ test: $(DEVELOPMENT) ## Run the tests on SQLite (ARGS="-k dates -n 0" is passed 
 test-postgres: $(DEVELOPMENT) ## Run the same tests on PostgreSQL (POSTGRES_URL=postgres://user@host:5432/name)
 	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) -n auto --dist loadgroup --ignore=tests/browser $(ARGS)
 
-browser-test: $(DEVELOPMENT) ## Run the tests that drive a browser (needs Chromium)
-	$(PYTEST) tests/browser $(ARGS)
+browser-test: $(DEVELOPMENT) ## Run the tests that drive a browser (needs Chromium), two at a time
+	$(PYTEST) tests/browser -n 2 --dist worksteal $(ARGS)
 
 audit: $(DEVELOPMENT) ## Nu checker and Lighthouse over every kind of page (needs Java, Node and Chromium)
-	$(BIN) tests/audit/audit.py
+	$(BIN) tests/audit/audit.py $(ARGS)
 
 stress: $(DEVELOPMENT) ## Publish a life fifty times while 5,000 readers look; fail if one is shown an older state (needs Redis)
 	$(BIN) -m tests.benchmarks.publishing_while_read $(ARGS)
