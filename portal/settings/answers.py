@@ -39,16 +39,16 @@ CONTENT_SECURITY_POLICY = {
         "frame-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
+        "frame-ancestors": ["'self'"],  # the editor shows a page beside its form, and checks it there
     }
 }
+X_FRAME_OPTIONS = "SAMEORIGIN"
 # Wagtail's forms bring scripts within them, its page of an image has one in an attribute, and its editor sets styles;
 # no page of it needs eval or another host. It shows previews in frames of its own, and pictures before their upload.
 CONTENT_SECURITY_POLICY_OF_THE_ADMIN = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": ["'self'", "'unsafe-inline'"],
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:"],
-    "frame-ancestors": ["'self'"],
 }
 # What somebody uploaded does nothing, wherever it is opened.
 CONTENT_SECURITY_POLICY_OF_FILES = {"default-src": ["'none'"], "frame-ancestors": ["'none'"], "sandbox": True}

@@ -100,8 +100,8 @@ def test_an_old_version_shows_the_strip_of_that_version(read):
 def test_only_the_embedded_timeline_may_be_framed(client):
     person = ada()
     page, frame = client.get(f"{person.url}timeline/"), client.get(f"{person.url}timeline/embed/")
-    assert page["X-Frame-Options"] == "DENY"
-    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
     assert "X-Frame-Options" not in frame
     assert "frame-ancestors *" in frame["Content-Security-Policy"]
     assert "default-src 'none'" in frame["Content-Security-Policy"]
