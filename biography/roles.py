@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-REGISTERS = ("place", "organisation", "office", "source")
+REGISTERS = ("place", "organisation", "office", "fieldofactivity", "source")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,20 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import APIToken, Collection, Locale, Site, Task, Workflow
 
-from biography.models import Enquiry, LifeVersion
+from biography.models import Activity, Enquiry, LifeVersion
 from biography.versions import record
 from portal.api import api_v3
-from tests.factories import a_category, a_period, a_person, a_place, a_source, an_image, an_office, an_organisation
+from tests.factories import (
+    a_category,
+    a_field,
+    a_period,
+    a_person,
+    a_place,
+    a_source,
+    an_image,
+    an_office,
+    an_organisation,
+)
 
 ROLES = ("Author", "Editor", "Chief editor")
 CALLERS = ("anonymous", *ROLES, "Administrator")
@@ -51,8 +61,9 @@ def patterns(found: Any = None, prefix: str = "", names: tuple[str, ...] = ()) -
 def a_world() -> dict[str, Any]:
     """One of everything that an address can name, and callers of every kind."""
     call_command("ensure_roles", verbosity=0)
-    person = a_person("Ada Lovelace", slug="ada")
     entries = {"place": a_place(), "organisation": an_organisation(), "office": an_office(), "source": a_source()}
+    entries["fieldofactivity"] = a_field()
+    person = a_person("Ada Lovelace", slug="ada", rows={"activities": [Activity(field=entries["fieldofactivity"])]})
     # Only what a public life names has a public page.
     a_period(person, place=entries["place"], organisation=entries["organisation"], office=entries["office"])
     a_category(person, honours=["Order of Merit"])
@@ -113,7 +124,8 @@ def values(name: str, world: dict[str, Any]) -> dict[str, Any]:
     pk = {"images": world["image"], "documents": world["document"].pk}.get(name.split(":")[1] if ":" in name else "")
     snippet = name == "simple_translation:submit_snippet_translation"
     model = ("biography", "place") if snippet or "tag" in name else ("biography", "personpage")
-    key = "order-of-merit" if space == "honour" else entries[space if space in entries else "office"].key
+    register = "fieldofactivity" if space == "field" else space
+    key = "order-of-merit" if space == "honour" else entries.get(register, entries["office"]).key
     return {
         "pk": entries["place"].pk if snippet else (pk or own.get(space, page)),
         **dict.fromkeys(("page_id", "page_pk", "page_to_move_id", "object_id"), page),
