@@ -19,7 +19,8 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 365 * 24 * 3600)
 # The other subdomains of an institution are not ours to bind, nor its domain to enter in the browsers' lists.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", False)
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# The portal frames its own pages (X_FRAME_OPTIONS, below).
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", "security.W019"]
 # Trusted only when named: a visitor could send the header too. Example: X-Forwarded-Proto.
 _proxy_header = env.str("SECURE_PROXY_SSL_HEADER", "")
 SECURE_PROXY_SSL_HEADER = (f"HTTP_{_proxy_header.upper().replace('-', '_')}", "https") if _proxy_header else None

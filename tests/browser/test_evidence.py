@@ -104,7 +104,7 @@ def test_every_claim_is_attributed_and_every_mark_leads_to_a_source(first_life, 
         claims = page.locator(".claim").all_inner_texts()
         assert len(claims) >= 5
         assert all(text.startswith("According to ") for text in claims)
-        assert page.locator(".notice").first.inner_text().startswith("143 of the 145 statements")
+        assert page.locator(".notice").first.inner_text().startswith("149 of the 151 statements")
         assert page.locator("#source-1").is_visible()
 
 
