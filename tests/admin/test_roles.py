@@ -126,7 +126,7 @@ def test_wagtails_groups_go_where_nobody_is_in_them(db, capsys):
     moderator.groups.add(Group.objects.get(name="Moderators"))
     call_command("ensure_roles")
     assert set(Group.objects.values_list("name", flat=True)) == {*ROLES, "Moderators"}
-    assert "Editors, which had no members, is gone." in capsys.readouterr().out
+    assert "Wagtail's own group Editors had no members, and was removed." in capsys.readouterr().out
 
 
 def test_what_was_given_since_stays_unless_it_is_taken_back(signed_in, capsys):

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             task.groups.add(*approving)
         for group in Group.objects.filter(name__in=WAGTAILS, user=None):
             group.delete()
-            self.stdout.write(f"{group.name}, which had no members, is gone.")
+            self.stdout.write(f"Wagtail's own group {group.name} had no members, and was removed.")
 
 
 def grant(group: Group, role: Role) -> None:
