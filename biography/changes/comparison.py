@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from biography import document
 from biography.changes.phrases import MARKUP, UNSAID, Phrases
 from biography.changes.vocabulary import FIELDS, SECTIONS
-from biography.document import Biography, Value
+from biography.document import REGISTERS, Biography, Value
 from biography.markup import plain_text
 
 # They list what the statements refer to: an entry comes and goes with those.
-REGISTERS = {"places", "organisations", "offices", "fields", "sources"}
 
 # Compared field by field where both documents have one.
 WHOLES = (document.WhenAndWhere, document.Reply, document.Image)
@@ -106,7 +105,7 @@ class _Comparison:
 
     def of_rows(self, old: tuple[Any, ...], new: tuple[Any, ...], section: str, of: str) -> Iterator[Change]:
         before, after = {_key(row): row for row in old}, {_key(row): row for row in new}
-        listed = section not in REGISTERS
+        listed = section not in REGISTERS.values()
         for key, row in before.items():
             if key not in after and listed:
                 yield Change("removed", self._row(section, row, of), before=self.phrases.content(row), row=key)
@@ -132,7 +131,7 @@ class _Comparison:
         elif isinstance(row, document.Claim):
             kind = _("claim")
         named = str(_("%(kind)s “%(name)s”") % {"kind": kind, "name": self.phrases.name(row)})
-        return self._of(named, of if section not in REGISTERS else "")
+        return self._of(named, of if section not in REGISTERS.values() else "")
 
     def _named(self, field: str, of: str) -> str:
         return self._of(str(FIELDS.get(field, field.replace("_", " "))), of)

@@ -7,7 +7,7 @@ the API always answers with the long forms.
 
 from biography.document.biography import FORMAT, Biography, EditorNote, Untranslated
 from biography.document.prose import AnyBlock, Block, Claim, Heading, Paragraph, Picture, Quotation, Reply
-from biography.document.registers import FieldOfActivity, Office, Organisation, Place, Source
+from biography.document.registers import REGISTERS, FieldOfActivity, Office, Organisation, Place, Source
 from biography.document.statements import (
     Activity,
     CareerPeriod,
@@ -64,6 +64,7 @@ from biography.document.vocabulary import (
 
 __all__ = [
     "FORMAT",
+    "REGISTERS",
     "Activity",
     "AnyBlock",
     "AnyLanguage",

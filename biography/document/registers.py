@@ -16,6 +16,15 @@ from biography.document.vocabulary import (
     Url,
 )
 
+REGISTERS = {
+    "place": "places",
+    "organisation": "organisations",
+    "office": "offices",
+    "field": "fields",
+    "source": "sources",
+}
+"""Names by which statements and entries refer to an entry → the registers of a document, in its order."""
+
 
 class Place(Value):
     key: Key

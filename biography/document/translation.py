@@ -10,15 +10,15 @@ from pydantic import BaseModel
 
 from biography.document.biography import Biography, Untranslated
 from biography.document.prose import AnyBlock
+from biography.document.registers import REGISTERS
 from biography.document.statements import CareerPeriod, HonourCategory
 from biography.document.values import Reference, Row
 
 Stated = TypeVar("Stated")
 ROWS = ("other_names", "activities", "family", "education", "events", "identifiers")
 PARTS = ("events", "figures")
-REGISTERS = ("places", "organisations", "offices", "fields", "sources")
 # The names by which statements and entries refer to entries of the registers.
-REFERRING = {"place": "places", "organisation": "organisations", "office": "offices", "field": "fields"}
+REFERRING = {name: register for name, register in REGISTERS.items() if name != "source"}
 
 
 def translated(original: Biography, translation: Biography, hidden: Collection[UUID] = ()) -> Biography:
@@ -40,7 +40,7 @@ def translated(original: Biography, translation: Biography, hidden: Collection[U
         "notes": (*translation.notes, *original.notes),
     }
     merged |= {name: _each(getattr(original, name), getattr(translation, name), hidden) for name in ROWS}
-    for name in REGISTERS:
+    for name in REGISTERS.values():
         entries = {entry.key: entry for life in (original, translation) for entry in getattr(life, name)}
         merged[name] = tuple(entries.values())
     whole = _with_used_entries(translation.model_copy(update=merged))

@@ -11,15 +11,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import ValidationError
 
-from biography.document import Biography
+from biography.document import REGISTERS, Biography
 
-REGISTERS = {
-    "place": "places",
-    "organisation": "organisations",
-    "office": "offices",
-    "field": "fields",
-    "source": "sources",
-}
 ROWS = {
     "other_names",
     "activities",

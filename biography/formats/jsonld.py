@@ -7,18 +7,15 @@ a source contradicts; no prose, and so no claim.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from biography.dates import exact_iso
 from biography.document import (
     Biography,
     CareerPeriod,
     Cited,
     Education,
     Image,
-    ImpreciseDate,
     Place,
     Reference,
     Relative,
@@ -26,36 +23,20 @@ from biography.document import (
 )
 from biography.document.support import support
 from biography.formats.registry import Publication, register
+from biography.formats.schema_org import (
+    CONTEXT,
+    FAMILY,
+    HELD,
+    JOINED,
+    ORGANISATIONS,
+    PLACES,
+    Thing,
+    a_role,
+    iso,
+    said,
+    span,
+)
 from biography.identifiers import identifier_url
-
-CONTEXT = "https://schema.org"
-ISO_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-
-ORGANISATIONS = {
-    "government": "GovernmentOrganization",
-    "company": "Corporation",
-    "party": "PoliticalParty",
-    "university": "CollegeOrUniversity",
-    "school": "School",
-    "academy": "EducationalOrganization",
-}
-PLACES = {"country": "Country", "region": "AdministrativeArea", "city": "City", "town": "City"}
-# One belongs to these; in others one works.
-JOINED = frozenset({"party", "academy"})
-# What is held for a time, not given once.
-HELD = frozenset({"offices", "memberships"})
-FAMILY = {
-    "father": "parent",
-    "mother": "parent",
-    "parent": "parent",
-    "spouse": "spouse",
-    "child": "children",
-    "sibling": "sibling",
-}
-# Inside <script> these would end it, or be read as HTML (as in Django's json_script).
-IN_HTML = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-Thing = dict[str, Any]
 
 
 @register(name="jsonld", title="JSON-LD", media_type="application/ld+json", suffix="jsonld")
@@ -63,24 +44,10 @@ def jsonld(life: Biography, publication: Publication) -> str:
     return json.dumps(profile_page(life, publication), ensure_ascii=False, indent=2) + "\n"
 
 
-def for_html(thing: Thing) -> str:
-    """JSON that may stand in a ``<script>`` of a page whatever it says."""
-    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).translate(IN_HTML)
-
-
-def breadcrumbs(steps: list[tuple[str, str]]) -> Thing:
-    """The way to a page from above: names with absolute addresses, the page itself last."""
-    items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": url}
-        for number, (name, url) in enumerate(steps, 1)
-    ]
-    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
-
-
 def profile_page(life: Biography, publication: Publication) -> Thing:
     """The page of a life, what it is about, and what it rests on."""
     site = {"@type": "WebSite", "name": publication.site, "url": publication.site_url}
-    return {"@context": CONTEXT} | _said(
+    return {"@context": CONTEXT} | said(
         {
             "@type": "ProfilePage",
             "@id": publication.url,
@@ -112,7 +79,7 @@ class _Person:
         birth = life.birth if life.birth and self.stands(life.birth) else None
         death = life.death if life.death and self.stands(life.death) else None
         given, held, worked, joined = self.honours_and_posts()
-        return _said(
+        return said(
             {
                 "@type": "Person",
                 "@id": f"{self.publication.url}#person",
@@ -157,7 +124,7 @@ class _Person:
         posts = [(self.kind_of(period), self.post(period)) for period in self.life.career if self.stands(period)]
         honours = [(group.kind, row) for group in self.life.honours for row in group.honours if self.stands(row)]
         held = [
-            _role(
+            a_role(
                 "Role", "hasOccupation", {"@type": "Occupation", "name": self.told(row.id, row.title)}, span(row.date)
             )
             for kind, row in honours
@@ -182,13 +149,13 @@ class _Person:
         role = self.told(period.id, period.role)
         if period.organisation is None:
             place = self.place(period.place)
-            occupation = _said({"@type": "Occupation", "name": role, "occupationLocation": place})
-            return _role("Role", "hasOccupation", occupation, times, description=_acting(period))
+            occupation = said({"@type": "Occupation", "name": role, "occupationLocation": place})
+            return a_role("Role", "hasOccupation", occupation, times, description=_acting(period))
         body = self.organisation(period.organisation)
         kind, name = (
             ("OrganizationRole", "memberOf") if self.kind_of(period) == "member" else ("EmployeeRole", "worksFor")
         )
-        return _role(kind, name, body, times, roleName=role, description=_acting(period))
+        return a_role(kind, name, body, times, roleName=role, description=_acting(period))
 
     def study(self, row: Education) -> Thing:
         """The institution as the text names it, which may be a part of the organisation."""
@@ -200,15 +167,15 @@ class _Person:
         if row.organisation and row.organisation.name != row.institution:
             school["parentOrganization"] = self.organisation(row.organisation)
         elif row.organisation:
-            school = _said({"location": school["location"]}) | self.organisation(row.organisation)
-        return _role("OrganizationRole", "alumniOf", _said(school), span(row.date))
+            school = said({"location": school["location"]}) | self.organisation(row.organisation)
+        return a_role("OrganizationRole", "alumniOf", said(school), span(row.date))
 
     def credentials(self) -> Iterator[Thing]:
         for row in self.life.education:
             if row.qualification and self.stands(row):
                 by = {"@type": "EducationalOrganization", "name": self.told(row.id, row.institution)}
                 kind = {"@type": "EducationalOccupationalCredential", "name": self.told(row.id, row.qualification)}
-                yield _said(kind | {"dateCreated": iso(row.awarded), "recognizedBy": by})
+                yield said(kind | {"dateCreated": iso(row.awarded), "recognizedBy": by})
 
     def family(self) -> dict[str, list[Thing]]:
         """Relatives by name; those that are only counted have no word in schema.org."""
@@ -220,7 +187,7 @@ class _Person:
 
     def relative(self, row: Relative) -> Thing:
         url = self.publication.link(f"life:{row.person}") if row.person else None
-        return _said(
+        return said(
             {
                 "@type": "Person",
                 "@id": f"{url}#person" if url else "",
@@ -260,13 +227,13 @@ class _Person:
     def field(self, reference: Reference) -> Thing:
         field = self.fields.get(reference.key)
         names = list(field.other_names) if field else []
-        return _said({"@type": "DefinedTerm", "name": reference.name, "alternateName": names})
+        return said({"@type": "DefinedTerm", "name": reference.name, "alternateName": names})
 
     def once(self, named: Thing, about: Callable[[], Thing], name: str) -> Thing:
         """The thing with all about it the first time, afterwards by its name and id alone."""
         known = named["@id"] in self.described
         self.described.add(named["@id"])
-        return named | {"name": name} | _said({} if known else about())
+        return named | {"name": name} | said({} if known else about())
 
     def image(self, picture: Image | None) -> Thing | None:
         """The largest JPEG of the portrait, with what it takes to publish it."""
@@ -274,7 +241,7 @@ class _Person:
         if not picture or not plain:
             return None
         largest = max(plain, key=lambda one: one.width)
-        return _said(
+        return said(
             {
                 "@type": "ImageObject",
                 "url": self.publication.absolute(largest.url),
@@ -287,34 +254,12 @@ class _Person:
         )
 
 
-def iso(date: ImpreciseDate | None) -> str:
-    """A certain day, month or year of our era as ISO 8601 writes it; empty for every other date."""
-    return _iso(date.edtf) if date else ""
-
-
-def span(date: ImpreciseDate | None) -> dict[str, str]:
-    """The two ends of an interval, as far as each is certain; a single date says neither."""
-    start, slash, end = date.edtf.partition("/") if date else ("", "", "")
-    ends = {"startDate": start, "endDate": end} if slash else {}
-    return {name: _iso(edtf) for name, edtf in ends.items() if edtf not in ("", "..")}
-
-
-def _iso(edtf: str) -> str:
-    found = exact_iso(edtf)
-    return found if found and ISO_DATE.fullmatch(found) else ""
-
-
-def _role(kind: str, name: str, value: Thing, times: dict[str, str], **said: str | Thing) -> Thing:
-    """A role repeats the property that it stands in (schema.org, "Role")."""
-    return _said({"@type": kind, **said, **times, name: value})
-
-
 def _acting(period: CareerPeriod) -> str:
     return "acting" if period.acting else ""
 
 
 def _source(source: Source) -> Thing:
-    return _said(
+    return said(
         {
             "@type": "Book" if source.kind == "book" else "CreativeWork",
             "name": source.title,
@@ -324,7 +269,3 @@ def _source(source: Source) -> Thing:
             "url": source.url,
         }
     )
-
-
-def _said(thing: Thing) -> Thing:
-    return {name: value for name, value in thing.items() if value not in (None, "", [], {})}

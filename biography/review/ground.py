@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from biography import document
-from biography.document import Biography
+from biography.document import REGISTERS, Biography
 from biography.review.findings import Finding
 from biography.review.prose import Passage, passages, sentences
 from biography.review.wording import excerpt
@@ -23,13 +23,6 @@ from biography.review.wording import excerpt
 NAMES = ("role", "title", "institution", "name", "label", "attribution", "caption")
 # What does not belong to the row itself, and the address of its page.
 APART = {"citations", "events", "figures", "body", "slug"}
-REGISTERS = {
-    "place": "places",
-    "organisation": "organisations",
-    "office": "offices",
-    "field": "fields",
-    "source": "sources",
-}
 
 
 def grounded(findings: Iterable[Finding], life: Biography) -> list[Finding]:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from biography.document import Biography
 from biography.formats import FORMATS, Format, Publication
 from biography.formats.citation import Reference, references
-from biography.formats.jsonld import Thing, breadcrumbs, for_html, profile_page
+from biography.formats.jsonld import profile_page
 from biography.formats.pdf import is_possible
+from biography.formats.schema_org import Thing, breadcrumbs, for_html
 from biography.publication import publication_of
 from biography.templatetags.biography import absolute_url, people_url
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from biography.formats.jsonld import for_html, profile_page
+from biography.formats.jsonld import profile_page
+from biography.formats.schema_org import for_html
 from tests.formats.lives import CONTRADICTS, SAYS, a_life
 
 
