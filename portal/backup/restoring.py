@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -78,8 +79,17 @@ def _extracted(path: Path, name: str, folder: Path) -> Path:
 
 
 def _extract_media(path: Path, folder: Path) -> None:
+    """Regular files alone and none outside the folder, which tarfile itself cannot be told before Python 3.11.4."""
     with opened(path) as archive:
         for member in archive:
-            if member.name.startswith(MEDIA):
-                member.name = member.name.removeprefix(MEDIA)
-                archive.extract(member, folder, filter="data")
+            if not member.name.startswith(MEDIA) or member.isdir():
+                continue
+            target = (folder / member.name.removeprefix(MEDIA)).resolve()
+            file = archive.extractfile(member) if member.isfile() else None
+            if file is None or not target.is_relative_to(folder.resolve()):
+                raise BackupError(f"{path} has {member.name}, which is no file of the media folder.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as out:
+                shutil.copyfileobj(file, out, 1024 * 1024)
+            target.chmod(member.mode & 0o644 | 0o600)
+            os.utime(target, (member.mtime, member.mtime))
