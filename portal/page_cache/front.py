@@ -16,6 +16,7 @@ from portal.page_cache.generation import Generation, generation
 from portal.page_cache.horizon import Horizon
 from portal.page_cache.requests import key_of
 from portal.page_cache.stores import MemoryStore, RedisStore, Store
+from portal.page_cache.turns import Turns
 
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
@@ -37,7 +38,7 @@ def in_front_of(application: Application) -> Application:
 class PageCache:
     def __init__(self, application: Application, now: Generation, store: Store) -> None:
         self._application, self._generation, self._store = application, now, store
-        self._horizon = Horizon()
+        self._horizon, self._turns = Horizon(), Turns()
         self._seen: Hashable = None
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
@@ -49,9 +50,12 @@ class PageCache:
             return self._application(environ, start_response)
         answer = self._store.get(key, now)
         if answer is not None:
-            environ["portal.source"] = "page cache"
-            return answer.send(environ, start_response)
-        return self._made(key, now, environ, start_response)
+            return _kept(answer, environ, start_response)
+        with self._turns.turn((key, now)) as waited:
+            answer = self._store.get(key, now) if waited else None
+            if answer is not None:
+                return _kept(answer, environ, start_response)
+            return self._made(key, now, environ, start_response)
 
     def _made(
         self, key: tuple[str, ...], now: Hashable, environ: dict[str, Any], start_response: StartResponse
@@ -79,6 +83,11 @@ class PageCache:
         response.close()
         self._store.keep(key, answer)
         return answer.send(environ, start_response)
+
+
+def _kept(answer: Answer, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    environ["portal.source"] = "page cache"
+    return answer.send(environ, start_response)
 
 
 def may_be_kept(status: str, headers: Iterable[tuple[str, str]]) -> bool:
