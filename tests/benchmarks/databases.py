@@ -38,7 +38,7 @@ def file_of(count: int) -> Path:
     path = FOLDER / f"lives-{count}-{stamp()}.jsonl"
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"unfinished-{path.name}")
+        unfinished = path.with_name(f"unfinished-{os.getpid()}-{path.name}")
         with unfinished.open("w") as out:
             out.writelines(f"{json.dumps(spec, ensure_ascii=False)}\n" for spec in lives(count))
         unfinished.rename(path)
@@ -51,7 +51,7 @@ def database_of(vendor: str, count: int) -> str:
     if vendor == "sqlite":
         path = FOLDER / f"lives-{count}-{stamp()}.sqlite3"
         if not path.exists():
-            unfinished = path.with_name(f"unfinished-{path.name}")
+            unfinished = path.with_name(f"unfinished-{os.getpid()}-{path.name}")
             unfinished.unlink(missing_ok=True)
             _load(f"sqlite:///{unfinished}", count)
             unfinished.rename(path)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biography.markup import check_markup, plain_text, rewrite_links
+from biography.markup import _Writer, check_markup, plain_text, rewrite_links
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,15 @@ def test_plain_text_has_the_words_and_a_space_between_paragraphs():
         plain_text("<p>One <b>two</b></p><p>three<br>four &amp; five</p><script>x</script>")
         == "One two three four & five"
     )
+
+
+WITHOUT_LINKS = '<p> </p> <b> </b> <ul> </ul> <br> x &lt; &amp; &amp;lt; &nbsp; & < > " \r \x00 é'.split(" ")
+
+
+@given(st.lists(st.sampled_from(WITHOUT_LINKS)))
+def test_markup_without_links_comes_out_as_the_writer_writes_it(pieces):
+    html = "".join(pieces)
+    writer = _Writer(lambda attributes: attributes)
+    writer.feed(html)
+    writer.close()
+    assert rewrite_links(html, lambda attributes: attributes) == "".join(writer.parts)
