@@ -84,6 +84,8 @@ def load(port: int, pid: int, path: str, seconds: int) -> Figures:
     if "Non-2xx" in done.stdout:
         raise SystemExit(f"{path} did not answer 200:\n{done.stdout}")
     requests = int(re.search(r"(\d+) requests in", done.stdout)[1])  # type: ignore[index]
+    if not requests:
+        raise SystemExit(f"{path} was not answered once in {seconds} seconds: ask for more with --seconds.")
     return Figures(requests / seconds, used * 1000 / requests)
 
 
@@ -126,7 +128,7 @@ def figures(rounds: int, seconds: int) -> dict[str, Figures]:
         }
         taken: dict[str, list[Figures]] = {name: [] for name in rows}
         for port, pid, path in rows.values():
-            load(port, pid, path, 1)
+            load(port, pid, path, seconds)
         for _round in range(rounds):
             for name, (port, pid, path) in rows.items():
                 taken[name].append(load(port, pid, path, seconds))

@@ -63,8 +63,6 @@ def serving(
     port = port or free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--no-ws", "--log-level", "warning"]
-    if Path(media := environment.get("MEDIA_ROOT") or "/nowhere").is_dir():
-        command += ["--static-path-route", "/media", "--static-path-mount", media]
     server = subprocess.Popen([*command, application], cwd=ROOT, env=environment)
     try:
         wait_for(port)
