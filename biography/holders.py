@@ -10,13 +10,13 @@ from biography.references import References
 from biography.statements import Statements
 
 
-def holders_of(office_key: str) -> list[tuple[PersonPage, CareerPeriod]]:
-    """Everybody who held an office and when, in any order: the same number of queries however many they are.
+def holders_of(*office_keys: str) -> list[tuple[PersonPage, CareerPeriod]]:
+    """Everybody who held one of these offices and when, in any order: as many queries however many they are.
 
     The periods say what an office asks for: role, time, how they began and ended, who came before and after by that
     life. What was written about them, their figures, events and citations are left out.
     """
-    pages = list(CareerPeriodPage.objects.visible().originals().filter(office__key=office_key).for_succession())
+    pages = list(CareerPeriodPage.objects.visible().originals().filter(office__key__in=office_keys).for_succession())
     paths = {page.path[: -Page.steplen] for page in pages}
     people = {person.path: person for person in PersonPage.objects.filter(path__in=paths).for_cards()} if paths else {}
     references = References(pages, whole=False)

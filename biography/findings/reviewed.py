@@ -44,7 +44,7 @@ def review_of(person: PersonPage, draft: Any = None) -> Reviewed:
 def reviewed(person: PersonPage, life: Biography) -> Reviewed:
     """Review one form of a life: its draft or what is public."""
     accepted = {each.fingerprint: each for each in person.accepted_findings.all()} if person.pk else {}
-    findings = sorted(grounded(_findings(life, PublicWorld()), life), key=place_in_document)
+    findings = sorted(grounded(_findings(life, PublicWorld(life)), life), key=place_in_document)
     return Reviewed(
         life,
         findings,

@@ -14,14 +14,24 @@ from biography.review import EmptyWorld, Holder
 
 
 class PublicWorld(EmptyWorld):
-    """The other lives, as far as they are public; each is fetched when a rule asks for it."""
+    """The other lives, as far as they are public; what a rule asks for is fetched then.
 
-    def __init__(self) -> None:
+    ``life``: the one that is reviewed, if it is one. Who held its offices is fetched for all of them at once.
+    """
+
+    def __init__(self, life: Biography | None = None) -> None:
         super().__init__(settings.REVIEW_MINIMUM_AGES, settings.REVIEW_UNVERIFIED_YEARS)
+        self._offices = {office.key for office in life.offices if office.single_holder} if life else set()
+        self._holders: dict[str, list[Holder]] = {}
 
     def holders(self, office_key: str) -> Iterator[Holder]:
-        for person, period in holders_of(office_key):
-            yield Holder(person.slug, person.title, period)
+        if office_key not in self._holders:
+            wanted, self._offices = self._offices | {office_key}, set()
+            self._holders |= {key: [] for key in wanted}
+            for person, period in holders_of(*sorted(wanted)):
+                if period.office:
+                    self._holders[period.office.key].append(Holder(person.slug, person.title, period))
+        yield from self._holders[office_key]
 
     def life(self, slug: str) -> Biography | None:
         person = PersonPage.objects.visible().originals().for_document().filter(slug=slug).first()
@@ -38,16 +48,10 @@ class StillWorld(PublicWorld):
     def __init__(self, people: Sequence[PersonPage], lives: Sequence[Biography]) -> None:
         """``people`` and ``lives``: those that are reviewed and their documents, in the portal's first language."""
         super().__init__()
-        self._holders: dict[str, list[Holder]] = {}
         self._lives: dict[str, Biography | None] = {life.slug: life for life in lives}
         keys = {life.id for life in lives}
         others = PersonPage.objects.filter(translation_key__in=keys).exclude(pk__in={person.pk for person in people})
         self._translated = set(others.values_list("translation_key", flat=True))
-
-    def holders(self, office_key: str) -> Iterator[Holder]:
-        if office_key not in self._holders:
-            self._holders[office_key] = list(super().holders(office_key))
-        yield from self._holders[office_key]
 
     def life(self, slug: str) -> Biography | None:
         if slug not in self._lives:

@@ -13,13 +13,25 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.locks import BaseLock
-from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, PageViewRestriction
 from wagtail.search import index
 
 from biography.models.life_lock import LOCKED, LifeLock, LifePermissionTester
+from biography.models.reference_index import indexed_once
 from biography.spelling import fold
 
 STEP = Page.steplen
+
+# What a draft changes of the page beneath it: nothing that readers see, nothing by which it is found.
+COLUMNS_OF_A_DRAFT = frozenset(
+    {
+        COMMENTS_RELATION_NAME,
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+    }
+)
 
 
 def closing_tabs() -> list[ObjectList]:
@@ -156,8 +168,12 @@ class LifePage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.derive()
-        super().save(*args, **kwargs)
-        self.keep_findable(whole=kwargs.get("update_fields") is None)
+        columns = kwargs.get("update_fields")
+        changed = columns is None or not COLUMNS_OF_A_DRAFT.issuperset(columns)
+        with indexed_once(self, changed=changed):
+            super().save(*args, **kwargs)
+        if changed:
+            self.keep_findable(whole=columns is None)
 
     def keep_findable(self, *, whole: bool = True) -> None:
         """Bring up to date by which words the page is found; ``whole``: what is saved is the page, not some columns."""

@@ -194,6 +194,10 @@ class PersonPage(LifePage):
             # Else the names are not what was saved: Wagtail keeps a few columns of a draft in this way.
             keep_name_words(self)
 
+    def get_indexed_instance(self) -> Page:
+        """As the database has the page, with its rows and what these refer to in a few queries."""
+        return PersonPage.objects.with_rows().filter(pk=self.pk).first() or super().get_indexed_instance()
+
     def made_sort_name(self) -> str:
         given = " ".join(part for part in (self.given_name, self.additional_name) if part)
         return (", ".join(part for part in (self.family_name, given) if part) or self.title)[:255]
