@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
@@ -50,7 +49,7 @@ class PageCache:
         answer = self._store.get(key, now)
         if answer is not None:
             environ["portal.source"] = "page cache"
-            return answer.send(environ, start_response)
+            return answer.send(environ, start_response, settings.CDN_SECONDS)
         return self._made(key, now, environ, start_response)
 
     def _made(
@@ -72,13 +71,10 @@ class PageCache:
         until = self._horizon.after(now)
         if not any(name.lower() == "cache-control" for name, _value in headers):
             headers = [*headers, ("Cache-Control", "public, max-age=0, must-revalidate")]
-        if settings.CDN_SECONDS:
-            seconds = max(0, min(settings.CDN_SECONDS, int(until - time.time())))
-            headers = [*headers, ("CDN-Cache-Control", f"public, max-age={seconds}")]
         answer = Answer.of(now, until, status, headers, response.content)
         response.close()
         self._store.keep(key, answer)
-        return answer.send(environ, start_response)
+        return answer.send(environ, start_response, settings.CDN_SECONDS)
 
 
 def may_be_kept(status: str, headers: Iterable[tuple[str, str]]) -> bool:
