@@ -118,6 +118,11 @@ def test_the_last_stage_has_no_tools_and_no_root():
     assert "STOPSIGNAL SIGTERM" in last
 
 
+def test_static_files_are_collected_with_productions_settings():
+    """manage.py takes development's otherwise, which gives files no names of their content: every page fails then."""
+    assert re.search(r"^RUN DJANGO_SETTINGS_MODULE=portal.settings.base .*manage.py collectstatic", STAGES[0], re.M)
+
+
 def test_the_image_has_whatever_the_portal_imports_and_reads():
     copied = set(re.findall(r"^COPY (?!--)(\S+)", CONTAINERFILE, re.M))
     assert {"manage.py", "portal", "biography", "templates", "fixtures", "requirements.lock"} == copied
