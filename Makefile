@@ -29,7 +29,7 @@ FORGET_OLD_STAMPS = for stamp in $(VENV)/.runtime-* $(VENV)/.development-*; do \
 # What is scheduled is published in time, for as long as the server beside it runs.
 KEEP_HOUSE = $(MANAGE) housekeeping --every 60 & keeper=$$!; trap "kill $$keeper 2>/dev/null" EXIT INT TERM;
 
-.PHONY: help run serve test test-postgres browser-test audit shapes stress bench check format messages lock clean
+.PHONY: help run serve test test-postgres browser-test proxy-test audit shapes stress bench check format messages lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -77,13 +77,18 @@ serve: $(RUNTIME) ## Serve as in production, on this machine alone (PORT=8000 HO
 		--no-ws --backlog 1024 --respawn-failed-workers --workers-kill-timeout 10 portal.wsgi:application
 
 test: $(DEVELOPMENT) ## Run the tests on SQLite (ARGS="-k dates -n 0" is passed to pytest)
-	$(PYTEST) -n auto --dist loadgroup --ignore=tests/browser $(ARGS)
+	$(PYTEST) -n auto --dist loadgroup --ignore=tests/browser --ignore=tests/proxies $(ARGS)
 
 test-postgres: $(DEVELOPMENT) ## Run the same tests on PostgreSQL (POSTGRES_URL=postgres://user@host:5432/name)
-	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) -n auto --dist loadgroup --ignore=tests/browser $(ARGS)
+	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) -n auto --dist loadgroup --ignore=tests/browser --ignore=tests/proxies $(ARGS)
 
 browser-test: $(DEVELOPMENT) ## Run the tests that drive a browser (needs Chromium), two at a time
 	$(PYTEST) tests/browser -n 2 --dist worksteal $(ARGS)
+
+proxy-test: $(DEVELOPMENT) ## Run the examples of docs/proxies/ before a portal (needs nginx, Varnish with its modules and OpenSSL)
+	@for tool in nginx varnishd openssl; do PATH=$$PATH:/usr/sbin command -v $$tool >/dev/null || { echo "$$tool is needed, and was not" \
+		"found here: on Debian and Ubuntu, apt-get install nginx varnish varnish-modules openssl." >&2; exit 1; }; done
+	PATH=$$PATH:/usr/sbin $(PYTEST) tests/proxies -n 0 $(ARGS)
 
 audit: $(DEVELOPMENT) ## Nu checker and Lighthouse over every kind of page (needs Java, Node and Chromium)
 	$(BIN) tests/audit/audit.py $(ARGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import time
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -68,13 +69,22 @@ class Answer:
         """Bytes in memory, roughly."""
         return sum(map(len, self.bodies.values())) + 2_000
 
-    def send(self, environ: dict[str, Any], start_response: StartResponse) -> list[bytes]:
-        """Answer a GET or HEAD: 304 where the reader has it already, else in a coding that the reader takes."""
+    def send(self, environ: dict[str, Any], start_response: StartResponse, cdn_seconds: int = 0) -> list[bytes]:
+        """Answer a GET or HEAD: 304 where the reader has it already, else in a coding that the reader takes.
+
+        ``cdn_seconds``: for how long a cache in front may answer by itself at most (RFC 9213), and never longer than
+        the answer holds, however long ago it was made.
+        """
+        shared: Headers = []
+        if cdn_seconds:
+            seconds = max(0, min(cdn_seconds, int(self.until - time.time())))
+            shared = [("CDN-Cache-Control", f"public, max-age={seconds}")]
         if self._is_known(environ.get("HTTP_IF_NONE_MATCH", "")):
-            start_response("304 Not Modified", [one for one in self.headers[""] if one[0].lower() in REPEATED])
+            repeated = [one for one in self.headers[""] if one[0].lower() in REPEATED]
+            start_response("304 Not Modified", repeated + shared)
             return []
         coding = _coding(environ.get("HTTP_ACCEPT_ENCODING", "")) if len(self.bodies) > 1 else ""
-        start_response(self.status, self.headers[coding].copy())
+        start_response(self.status, self.headers[coding] + shared)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.bodies[coding]]
 
     def _is_known(self, tags: str) -> bool:

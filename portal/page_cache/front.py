@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
@@ -76,18 +75,15 @@ class PageCache:
         until = self._horizon.after(now)
         if not any(name.lower() == "cache-control" for name, _value in headers):
             headers = [*headers, ("Cache-Control", "public, max-age=0, must-revalidate")]
-        if settings.CDN_SECONDS:
-            seconds = max(0, min(settings.CDN_SECONDS, int(until - time.time())))
-            headers = [*headers, ("CDN-Cache-Control", f"public, max-age={seconds}")]
         answer = Answer.of(now, until, status, headers, response.content)
         response.close()
         self._store.keep(key, answer)
-        return answer.send(environ, start_response)
+        return answer.send(environ, start_response, settings.CDN_SECONDS)
 
 
 def _kept(answer: Answer, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
     environ["portal.source"] = "page cache"
-    return answer.send(environ, start_response)
+    return answer.send(environ, start_response, settings.CDN_SECONDS)
 
 
 def may_be_kept(status: str, headers: Iterable[tuple[str, str]]) -> bool:

@@ -15,6 +15,7 @@ import redis
 from django.conf import settings
 
 from portal.page_cache.connections import redis_at
+from portal.page_cache.purging import Purging
 
 log = logging.getLogger("portal.page_cache")
 
@@ -100,8 +101,11 @@ class RedisGeneration:
 
 @cache
 def generation() -> Generation | None:
-    """The one of this process, as PAGE_CACHE_URL says; None where pages are not kept."""
+    """The one of this process, as PAGE_CACHE_URL and PURGE_URLS say; None where pages are not kept."""
     url = settings.PAGE_CACHE_URL
     if not url:
         return None
-    return RedisGeneration(redis_at(url)) if url != "memory" else FileGeneration(Path(settings.PAGE_CACHE_GENERATION))
+    found: Generation = (
+        RedisGeneration(redis_at(url)) if url != "memory" else FileGeneration(Path(settings.PAGE_CACHE_GENERATION))
+    )
+    return Purging(found, settings.PURGE_URLS) if settings.PURGE_URLS else found

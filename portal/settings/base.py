@@ -136,8 +136,13 @@ PAGE_CACHE_GENERATION = env.str("PAGE_CACHE_GENERATION", str(VAR_DIR / "generati
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_BYTES", 64 * 1024 * 1024)  # in each worker
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", 600)  # the longest, should a change have been missed
 CDN_SECONDS = env.int("CDN_SECONDS", 0)  # how long a cache of others in front may answer by itself
+PURGE_URLS = env.list("PURGE_URLS", default=[])  # such caches that are told of each change, and so may answer longer
 if PAGE_CACHE_URL not in ("", "memory") and not PAGE_CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
     raise ImproperlyConfigured("PAGE_CACHE_URL is memory, the URL of a Redis (redis://host:6379/1), or empty for none.")
+if PURGE_URLS and not PAGE_CACHE_URL:
+    raise ImproperlyConfigured("PURGE_URLS needs a page cache, which notices changes: set PAGE_CACHE_URL as well.")
+if not all(url.startswith("http://") for url in PURGE_URLS):
+    raise ImproperlyConfigured("PURGE_URLS are addresses such as http://127.0.0.1:6081, with commas.")
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long page in the editor has thousands
 

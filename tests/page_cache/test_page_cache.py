@@ -202,3 +202,15 @@ def test_a_cache_of_others_is_told_how_long_it_may_answer(ada, worker, settings)
     settings.CDN_SECONDS = 120
     seconds = int(worker.get(LIFE).headers["CDN-Cache-Control"].removeprefix("public, max-age="))
     assert 100 <= seconds <= 120
+
+
+def test_a_kept_answer_is_lent_to_others_for_what_is_left_of_its_time(ada, worker, settings, monkeypatch):
+    """Lent anew for as long as when it was made, an expired page would be shown by a cache in front."""
+    settings.CDN_SECONDS = 120
+    moment = timezone.now() + timedelta(seconds=90)
+    Page.objects.filter(pk=ada.pk).update(expire_at=moment)
+    tag = worker.get(LIFE).headers["ETag"]
+    monkeypatch.setattr("portal.page_cache.answers.time.time", lambda: moment.timestamp() - 30.5)
+    for again in (worker.get(LIFE), worker.get(LIFE, HTTP_IF_NONE_MATCH=tag)):
+        assert again.headers["CDN-Cache-Control"] == "public, max-age=30"
+    assert worker.asked == [LIFE]
