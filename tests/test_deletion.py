@@ -138,6 +138,22 @@ def test_a_version_of_another_life_that_names_it_is_withdrawn(client, editor, co
     assert life.slug not in json.dumps(list(LifeVersion.objects.values_list("document", flat=True)))
 
 
+def test_whoever_deletes_a_life_is_told_of_the_pictures_that_nothing_uses_now(client, editor, committed):
+    life = a_life(editor)
+    committed(by_the_admin, client, editor)
+    told = client.get("/admin/pages/").content.decode()
+    assert "nothing uses any more" in told
+    assert reverse("wagtailimages:edit", args=[life.portrait_id]) in told
+
+
+def test_nobody_is_told_of_a_picture_that_another_life_uses(client, editor, committed):
+    life = a_life(editor)
+    a_person("Berta", portrait=life.portrait)
+    committed(by_the_admin, client, editor)
+    assert "nothing uses any more" not in client.get("/admin/pages/").content.decode()
+    assert PortalImage.objects.filter(pk=life.portrait_id).exists()
+
+
 def test_a_life_goes_in_all_its_languages_and_with_the_pages_that_follow_it():
     life = a_person("Ada")
     a_translation(life, "fr", "Ada en français")
