@@ -16,7 +16,7 @@ class BiographyConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-        from biography import named_lives
+        from biography import deletion, named_lives
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
         from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
@@ -38,6 +38,7 @@ class BiographyConfig(AppConfig):
         pre_save.connect(named_lives.before_save, sender=PersonPage)
         post_save.connect(named_lives.after_save, sender=PersonPage)
         pre_delete.connect(named_lives.before_deletion, sender=PersonPage)
+        pre_delete.connect(deletion.before_deletion, sender=PersonPage)
         post_delete.connect(named_lives.after_deletion, sender=PersonPage)
         for model in SHARED:
             post_save.connect(after_edit, sender=model)

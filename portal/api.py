@@ -1,13 +1,13 @@
 """The API's tables of contents: /api/v2/, the public contract, and /api/v3/, Wagtail's own, with our people."""
 
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.api.v3.urls import api as api_v3
 
 from biography.api.media import DocumentsViewSet, ImagesViewSet
 from biography.api.offices import router as offices_router
 from biography.api.pages import PagesViewSet
 from biography.api.people import router as people_router
+from portal.tokens.auth import close
 
 api_v2 = WagtailAPIRouter("wagtailapi")
 api_v2.register_endpoint("pages", PagesViewSet)
@@ -17,10 +17,7 @@ api_v2.register_endpoint("documents", DocumentsViewSet)
 # Wagtail's own reads show parents that are drafts, originals of images, where redirects to hidden pages lead:
 # all of them want a token here, as the writes do.
 for _prefix, router in api_v3._routers:
-    for view in router.path_operations.values():
-        for operation in view.operations:
-            allowed = [auth for auth in operation.auth_callbacks if not isinstance(auth, AllowAnonymous)]
-            operation.auth_callbacks = allowed
+    close(router)
 
 api_v3.title = "The biography portal"
 api_v3.description = (

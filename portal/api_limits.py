@@ -1,25 +1,20 @@
-"""What a single client may ask of the APIs, and how long a token lives."""
+"""What a single client may ask of the APIs."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
-from wagtail.models import APIToken
 
 from portal.middleware import API
 
 WINDOW = 60  # seconds
-BEARER = "Bearer "
 
 
 class ApiLimitsMiddleware:
@@ -43,7 +38,6 @@ class ApiLimitsMiddleware:
             answer["Retry-After"] = str(seconds)
             answer["Cache-Control"] = "no-store"
             return answer
-        revoke_if_old(request)
         return self._get_response(request)
 
 
@@ -62,15 +56,3 @@ def seconds_to_wait(request: HttpRequest) -> int:
         # Thrown out since, to make room: as if this were the first.
         return 0
     return WINDOW - now % WINDOW if count > most else 0
-
-
-def revoke_if_old(request: HttpRequest) -> None:
-    """A token older than API_TOKEN_DAYS is revoked when it is used, so that the admin's list says that it is."""
-    given = request.headers.get("Authorization", "")
-    if not (settings.API_TOKEN_DAYS and given.startswith(BEARER)):
-        return
-    born = timezone.now() - timedelta(days=settings.API_TOKEN_DAYS)
-    hashes = APIToken.candidate_key_hashes(given.removeprefix(BEARER).strip())
-    for token in APIToken.objects.filter(key_hash__in=hashes, revoked_at=None, created__lt=born):
-        token.revoke()
-        log(token, "wagtail.apitoken.revoke", data={"source": "age"})

@@ -1,6 +1,9 @@
 """What the wiring itself remembers."""
 
 from django.db import models
+from wagtail.models import APIToken
+
+from portal.tokens.scopes import Scope
 
 
 class FailedSignIn(models.Model):
@@ -15,3 +18,14 @@ class FailedSignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count}, {self.last_at:%Y-%m-%d %H:%M}"
+
+
+class TokenTerms(models.Model):
+    """What a token for the API may do and until when, which Wagtail's own has no room for."""
+
+    token = models.OneToOneField(APIToken, models.CASCADE, primary_key=True, related_name="terms")
+    scope = models.CharField(max_length=16, choices=Scope.choices, default=Scope.READ)
+    ends_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.token.name}: {self.scope}"

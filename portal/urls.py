@@ -8,6 +8,7 @@ from django.views.defaults import page_not_found
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from biography.views.as_of import as_of
@@ -28,6 +29,7 @@ from portal.api import api_v2, api_v3
 from portal.media import media
 from portal.watching.probes import healthz, metrics, readyz
 
+to_tokens = RedirectView.as_view(url=f"/{settings.ADMIN_PATH}/tokens/%(rest)s")
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
@@ -38,6 +40,8 @@ urlpatterns = [
     path(f"{settings.ADMIN_PATH}/login/", sign_in, name="wagtailadmin_login"),
     # Wagtail's way to try out an error, which would wake whoever looks after errors.
     path(f"{settings.ADMIN_PATH}/failwhale/", page_not_found, {"exception": Http404()}),
+    # Wagtail's own pages make tokens without scope and end (portal.tokens).
+    re_path(rf"^{settings.ADMIN_PATH}/api-tokens/(?P<rest>.*)$", require_admin_access(to_tokens)),
     path(f"{settings.ADMIN_PATH}/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.auth.models import User
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from django.utils.text import slugify
@@ -33,6 +34,8 @@ from biography.models import (
     Relative,
     Source,
 )
+from portal.tokens.scopes import Scope
+from portal.tokens.terms import issue
 
 numbers = count(1)
 
@@ -216,3 +219,9 @@ def a_full_life(title: str = "", rows: int = 2, **fields: Any) -> PersonPage:
             honours=[Honour(title=f"Medal {m}", date="1930", place=a_place(), **cited) for m in range(rows)],
         )
     return person
+
+
+def a_token(user: User, scope: Scope = Scope.EVERYTHING) -> dict[str, str]:
+    """The header of a request by a program."""
+    _token, key = issue(user, "of a program", scope)
+    return {"authorization": f"Bearer {key}"}

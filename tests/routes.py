@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +15,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
+from ninja.operation import Operation
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
-from wagtail.models import APIToken, Collection, Locale, Site, Task, Workflow
+from wagtail.models import Collection, Locale, Site, Task, Workflow
 
+from biography.exchange.site import people_index
 from biography.models import Activity, Enquiry, LifeVersion
 from biography.versions import record
 from portal.api import api_v3
+from portal.tokens.scopes import Scope
+from portal.tokens.terms import issue
+from tests.bodies import CLOSED, an_alias, files, json_bodies, queries
 from tests.factories import (
     a_category,
     a_field,
@@ -28,6 +34,7 @@ from tests.factories import (
     a_person,
     a_place,
     a_source,
+    a_token,
     an_image,
     an_office,
     an_organisation,
@@ -35,17 +42,21 @@ from tests.factories import (
 
 ROLES = ("Author", "Editor", "Chief editor")
 CALLERS = ("anonymous", *ROLES, "Administrator")
-TOKENS = ("no token", "Author's token", "Editor's token", "Chief editor's token", "Administrator's token")
+SCOPES = tuple(scope.value for scope in Scope)
 NONE = 9999
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``pattern``: as the URLs have it, and as the table shows it; ``address``: one that fits, in a world."""
+    """``pattern``: as the URLs have it, and as the table shows it; ``address``: one that fits, in a world.
+
+    ``operation``: of the third API.
+    """
 
     pattern: str
     address: str
     method: str = "GET"
+    operation: Operation | None = None
 
 
 def patterns(found: Any = None, prefix: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -75,7 +86,8 @@ def a_world() -> dict[str, Any]:
     for role in ROLES:
         users[role] = User.objects.create_user(role, password="x")
         users[role].groups.add(Group.objects.get(name=role))
-    token, _key = APIToken.create_token(user=administrator, name="of a program")
+    token, _key = issue(administrator, "of a program")
+    people_index("kk")
     return {
         "users": users,
         "person": person,
@@ -95,6 +107,9 @@ def a_world() -> dict[str, Any]:
         "workflow": Workflow.objects.get().pk,
         "task": Task.objects.get().pk,
         "token": token.pk,
+        "alias": an_alias(),
+        "translated": "kk",
+        "untranslated": "ru",
         "group": Group.objects.get(name="Author").pk,
         "rendition": image.get_rendition("width-8").file.name,
     }
@@ -110,7 +125,7 @@ def values(name: str, world: dict[str, Any]) -> dict[str, Any]:
         "wagtaillocales": world["locale"],
         "wagtailusers_users": world["users"]["Author"].pk,
         "wagtailusers_groups": world["group"],
-        "wagtailusers_api_tokens": world["token"],
+        "tokens": world["token"],
         "enquiries": world["enquiry"],
         "versions": world["version"],
         "wagtaildocs_chooser": world["document"].pk,
@@ -166,6 +181,7 @@ WRITTEN_OUT = {
         "<int:pk>/revisions/compare/<a>...<b>/",
         "{page}/revisions/compare/earliest...latest/",
     ),
+    "admin/api-tokens/(?P<rest>.*)": ("admin/api-tokens/<anything>", "admin/api-tokens/"),
     "admin/.*/": ("admin/<anything else>/", "admin/no-such-page/"),
     r"(\d+)/(.*)": ("<document>/<file name>", "{document}/{file}"),
     r"((?:[\w\-]+/)*)": ("<address of a page>/", "people/ada/"),
@@ -204,9 +220,12 @@ def operations(world: dict[str, Any]) -> list[Route]:
             pattern = pattern.replace("//", "/")
             given = values("wagtailapi_v3:" + pattern.split("/")[3], world) | {"pk": world["entries"]["place"].pk}
             given |= {"key": world["entries"]["office"].key}
-            address = re.sub(r"{(?:\w+:)?(\w+)}", lambda found, given=given: str(given[found[1]]), pattern)
             for operation in view.operations:
-                found += [Route(pattern, address, method) for method in operation.methods if method != "HEAD"]
+                here = given | ({"page_id": world["alias"]} if "convert_alias" in path else {})
+                address = re.sub(r"{(?:\w+:)?(\w+)}", lambda found, here=here: str(here[found[1]]), pattern)
+                address += queries(world).get(operation.operation_id, "")
+                methods = (method for method in operation.methods if method != "HEAD")
+                found += [Route(pattern, address, method, operation) for method in methods]
     return found
 
 
@@ -218,25 +237,34 @@ def clients(world: dict[str, Any]) -> dict[str, Client]:
     return found
 
 
-def token_clients(world: dict[str, Any]) -> dict[str, Client]:
-    """A session comes with each, and is to make no difference."""
+def token_clients(world: dict[str, Any]) -> dict[tuple[str, str], Client]:
+    """By role and scope of the token. A session comes with each, and is to make no difference."""
+    given = {(role, scope): a_token(world["users"][role], scope) for role in CALLERS[1:] for scope in Scope}
     found = {}
-    for name in TOKENS:
-        headers = {}
-        if name != "no token":
-            _token, key = APIToken.create_token(user=world["users"][name.removesuffix("'s token")], name="x")
-            headers = {"authorization": f"Bearer {key}"}
-        found[name] = Client(raise_request_exception=False, headers=headers)
-        found[name].force_login(world["users"]["Administrator"])
+    for kind, headers in {("no token", ""): {}, **given}.items():
+        found[kind] = Client(raise_request_exception=False, headers=headers)
+        found[kind].force_login(world["users"]["Administrator"])
     return found
+
+
+def asked_of_the_api(client: Client, route: Route, world: dict[str, Any]) -> Any:
+    """The answer; what it changed is put back."""
+    name = route.operation.operation_id if route.operation else ""
+    with transaction.atomic():
+        if name in files():
+            answer = client.post(route.address, files()[name])
+        else:
+            body = json_bodies(world).get(name, {})
+            answer = client.generic(route.method, route.address, json.dumps(body), content_type="application/json")
+        transaction.set_rollback(True)
+    return answer
 
 
 def asked(client: Client, route: Route) -> Any:
     """The answer; what it changed is put back, signing out as well."""
     cookies = client.cookies.copy()
     with transaction.atomic():
-        kind = {"content_type": "application/json", "data": "{}"} if route.pattern.startswith("/api/") else {}
-        answer = client.generic(route.method, route.address, **kind)
+        answer = client.generic(route.method, route.address)
         transaction.set_rollback(True)
     client.cookies = cookies
     return answer
@@ -245,6 +273,8 @@ def asked(client: Client, route: Route) -> Any:
 def told(answer: Any, route: Route) -> str:
     """In a word: whether somebody gets in, and if not, how they are told."""
     status = answer.status_code
+    if route.pattern.startswith(CLOSED) and status == 422:
+        return "closed"
     location = answer.headers.get("Location", "")
     if status in (301, 302, 303):
         if "/sign-in/" in location or location.startswith("/admin/login/"):

@@ -1,12 +1,7 @@
-"""One client takes nothing away from the others, and tokens do not live for ever."""
-
-from datetime import timedelta
+"""One client takes nothing away from the others."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
-from django.utils import timezone
-from wagtail.models import APIToken
 
 from portal import api_limits
 from tests.factories import a_person
@@ -19,12 +14,6 @@ V2, V3 = "/api/v2/pages/", "/api/v3/people/"
 def three_a_minute(settings, monkeypatch):
     settings.API_REQUESTS_PER_MINUTE = 3
     monkeypatch.setattr(api_limits.time, "time", lambda: 1_000_000_040.0)
-
-
-@pytest.fixture
-def token() -> tuple[APIToken, dict[str, str]]:
-    token, key = APIToken.create_token(user=User.objects.create_superuser("program"), name="of a program")
-    return token, {"authorization": f"Bearer {key}"}
 
 
 @pytest.mark.parametrize("address", [V2, V3, "/api/v3/docs/"])
@@ -62,32 +51,6 @@ def test_made_up_tokens_make_no_new_client(client):
 def test_without_a_limit_nobody_waits(client, settings):
     settings.API_REQUESTS_PER_MINUTE = 0
     assert {client.get(V3).status_code for _time in range(5)} == {200}
-
-
-def test_a_token_is_revoked_when_it_is_too_old(client, token):
-    kept, headers = token
-    assert client.get("/api/v3/whoami/", headers=headers).status_code == 200
-    APIToken.objects.update(created=timezone.now() - timedelta(days=366))
-    assert client.get("/api/v3/whoami/", headers=headers).status_code == 401
-    kept.refresh_from_db()
-    assert kept.revoked_at is not None
-
-
-def test_a_token_lives_for_ever_where_the_settings_say_so(client, token, settings):
-    settings.API_TOKEN_DAYS = 0
-    APIToken.objects.update(created=timezone.now() - timedelta(days=3660))
-    assert client.get("/api/v3/whoami/", headers=token[1]).status_code == 200
-
-
-def test_only_a_hash_of_a_token_is_kept(token):
-    key = token[1]["authorization"].removeprefix("Bearer ")
-    assert key not in str(list(APIToken.objects.values()))
-    assert token[0].key_hash != key
-
-
-def test_an_administrator_revokes_a_token_in_the_admin(admin_client, client, token):
-    admin_client.post(f"/admin/api-tokens/delete/{token[0].pk}/")
-    assert client.get("/api/v3/whoami/", headers=token[1]).status_code == 401
 
 
 @pytest.mark.parametrize("address", [f"{V2}?limit=101", f"{V3}?limit=101", f"{V2}?limit=-1", f"{V3}?limit=0"])

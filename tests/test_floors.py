@@ -41,6 +41,7 @@ FLOORS = {
     "biography.formats": 5,
     "biography.review": 5,
     "biography.changes": 5,
+    "biography.deletion": 5,
     "biography.due_versions": 5,
     "biography.evidence": 5,
     "biography.finding": 5,

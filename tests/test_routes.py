@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.routes import CALLERS, TOKENS, a_world, asked, clients, operations, patterns, routes, token_clients, told
+from portal.tokens.scopes import Scope
+from tests.routes import (
+    CALLERS,
+    a_world,
+    asked,
+    asked_of_the_api,
+    clients,
+    operations,
+    patterns,
+    routes,
+    token_clients,
+    told,
+)
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "routes.md"
 
@@ -36,12 +48,22 @@ def test_every_address_lets_in_whom_the_documentation_says(tmp_path):
 
 
 def test_every_operation_of_the_api_lets_in_whom_the_documentation_says(tmp_path):
+    """Each role with a token of each scope: what the table leaves out follows from what it has."""
     world = a_world()
     callers = token_clients(world)
-    table = [f"| operation | {' | '.join(TOKENS)} |", "|---" * (len(TOKENS) + 1) + "|"]
+    roles, scopes = CALLERS[1:], [scope.value for scope in Scope]
+    headings = ["operation", "wants", "no token", *roles, *(f"Administrator, {scope}" for scope in scopes[:-1])]
+    table = [f"| {' | '.join(headings)} |", "|---" * len(headings) + "|"]
     for route in operations(world):
-        cells = [told(asked(callers[name], route), route) for name in TOKENS]
-        table.append(f"| {route.method} `{route.pattern}` | {' | '.join(cells)} |")
+        found = {kind: told(asked_of_the_api(client, route, world), route) for kind, client in callers.items()}
+        wants = getattr(route.operation.auth_param, "scope", None)
+        for role in roles:
+            for scope in Scope:
+                covered = wants is None or scope.covers(wants)
+                assert found[role, scope] == (found[role, "everything"] if covered else "no"), (route, role, scope)
+        cells = [found["no token", ""], *(found[role, "everything"] for role in roles)]
+        cells += [found["Administrator", scope] for scope in scopes[:-1]]
+        table.append(f"| {route.method} `{route.pattern}` | {wants.value if wants else '-'} | {' | '.join(cells)} |")
     compare(table, "operations", tmp_path)
 
 
@@ -69,16 +91,30 @@ def test_nobody_gets_into_the_admin_without_signing_in():
 
 
 def test_each_role_gets_in_wherever_a_lower_one_does():
-    for marker in ("addresses", "operations"):
-        for row in rows(marker):
-            found = [cell in ("yes", "422") for cell in row[2:]]
-            assert found == sorted(found), row
+    for row in [*(row[2:] for row in rows("addresses")), *(row[3:7] for row in rows("operations"))]:
+        found = [cell == "yes" for cell in row]
+        assert found == sorted(found), row
+
+
+def test_each_scope_opens_whatever_a_lower_one_does():
+    for row in rows("operations"):
+        found = [cell == "yes" for cell in (*row[7:], row[6])]
+        assert found == sorted(found), row
+
+
+def test_a_token_that_reads_changes_nothing():
+    assert {row[7] for row in rows("operations") if not row[0].startswith("GET")} == {"no"}
+
+
+def test_every_operation_is_asked_with_what_it_takes():
+    """A body that is refused is refused before anybody looks at rights."""
+    assert not [row[0] for row in rows("operations") if "422" in row]
 
 
 def test_nobody_writes_by_the_api_without_a_token():
     writing = [row for row in rows("operations") if not row[0].startswith("GET")]
     assert writing
-    assert {row[1] for row in writing} == {"token"}
+    assert {row[2] for row in writing} == {"token"}
 
 
 def test_every_pattern_is_in_the_table():

@@ -6,14 +6,14 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
-from wagtail.models import APIToken, Page, PageLogEntry, WorkflowPage
+from wagtail.models import Page, PageLogEntry, WorkflowPage
 
 from biography.admin.protecting import set_protection
 from biography.models import CareerPeriodPage, HonourCategoryPage, LifeProtection, PersonPage
 from biography.models.life_lock import LOCKED, REVIEW
 from tests.admin.conftest import period_form, person_form
 from tests.exchange.test_loading import FIRST_LIFE
-from tests.factories import a_category, a_period, a_person
+from tests.factories import a_category, a_period, a_person, a_token
 
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "1"}
@@ -153,11 +153,9 @@ def test_a_protected_life_is_not_loaded_over(life, capsys):
 @pytest.mark.parametrize("level", [LOCKED, REVIEW])
 def test_programs_with_a_token_do_not_publish_it_either(life, client, admin_user, level):
     protect(life, level)
-    secret = APIToken.generate_token()
-    APIToken.objects.create(user=admin_user, name="A test", key_hash=APIToken.hash_token(secret), prefix=secret[:16])
     asked = {"meta": {"type": "biography.PersonPage", "action": "publish"}, "title": "Ada Lovelace"}
     answer = client.patch(
-        f"/api/v3/pages/{life.pk}/", asked, content_type="application/json", HTTP_AUTHORIZATION=f"Bearer {secret}"
+        f"/api/v3/pages/{life.pk}/", asked, content_type="application/json", headers=a_token(admin_user)
     )
     assert answer.status_code in (403, 409, 423), answer.content
     assert title() == "Ada"

@@ -101,7 +101,7 @@ def test_what_readers_wrote_is_for_those_who_answer(signed_in, role, sees):
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(
     "view",
-    ["wagtailusers_users:index", "wagtailusers_groups:index", "wagtailusers_api_tokens:index", "wagtailsites:index"],
+    ["wagtailusers_users:index", "wagtailusers_groups:index", "tokens:index", "wagtailsites:index"],
 )
 def test_no_role_makes_accounts_groups_tokens_or_sites(signed_in, role, view):
     client, _user = signed_in(role)

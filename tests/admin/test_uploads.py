@@ -8,10 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.documents import get_document_model
-from wagtail.models import APIToken, Collection
+from wagtail.models import Collection
 
 from biography.models import PortalImage
 from tests.admin.test_images import GPS, bomb, jpeg, with_gps
+from tests.factories import a_token
 
 pytestmark = pytest.mark.django_db
 SCRIPT = b"<!doctype html><script>alert(1)</script>"
@@ -41,8 +42,7 @@ def test_a_page_under_another_name_is_saved_and_not_opened(admin_client, client,
 
 
 def send(client, name: str, content: bytes):
-    _token, key = APIToken.create_token(user=User.objects.create_superuser("program"), name="of a program")
-    headers = {"authorization": f"Bearer {key}"}
+    headers = a_token(User.objects.create_superuser("program"))
     file = SimpleUploadedFile(name, content, "image/jpeg")
     return client.post("/api/v3/images/", {"title": "A picture", "file": file}, headers=headers)
 

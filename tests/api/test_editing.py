@@ -4,12 +4,11 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import APIToken
 
 from biography.exchange.site import people_index
 from biography.models import PersonPage
 from portal.api import api_v3
-from tests.factories import a_field, a_person
+from tests.factories import a_field, a_person, a_token
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +19,7 @@ OPEN = ("/api/v3/people/", "/api/v3/offices/")
 @pytest.fixture
 def token(db):
     user = get_user_model().objects.create_superuser("editor", "editor@portal.example", "password")
-    secret = APIToken.generate_token()
-    APIToken.objects.create(user=user, name="A test", key_hash=APIToken.hash_token(secret), prefix=secret[:16])
-    return {"HTTP_AUTHORIZATION": f"Bearer {secret}"}
+    return {"headers": a_token(user)}
 
 
 def send(client, method, url, data, token):
@@ -65,8 +62,8 @@ def test_the_description_says_what_wants_a_token():
     }
     people = {path for path in secured if path.startswith(OPEN)}
     assert people == {path for path, kinds in secured.items() if kinds == {"null"}}
-    assert all(kinds == {'[{"BearerTokenAuth": []}]'} for path, kinds in secured.items() if path not in people)
-    assert set(document["components"]["securitySchemes"]) == {"BearerTokenAuth"}
+    assert all(kinds == {'[{"TokenAuth": []}]'} for path, kinds in secured.items() if path not in people)
+    assert set(document["components"]["securitySchemes"]) == {"TokenAuth"}
 
 
 def test_a_person_is_written_with_everyday_dates_and_read_by_everybody(client, token):

@@ -51,7 +51,7 @@ def addresses() -> list[str]:
             "/admin/groups/",
             "/admin/groups/new/",
         ),
-        *("/admin/api-tokens/", "/admin/api-tokens/new/", "/admin/sites/", "/admin/sites/new/", "/admin/locales/"),
+        *("/admin/tokens/", "/admin/tokens/new/", "/admin/sites/", "/admin/sites/new/", "/admin/locales/"),
         *("/admin/collections/", "/admin/collections/add/", "/admin/account/", "/admin/pages/search/?q=a"),
     ]
 
