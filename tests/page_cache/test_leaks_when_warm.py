@@ -62,6 +62,7 @@ def test_what_was_kept_of_a_life_is_gone_when_the_life_is(
     assert len(told) > 0.7 * len(addresses), sorted(set(addresses) - set(told))
     for address in addresses:
         another_worker.get(address)
+    own = [address for address in told if "/people/open-life/" in address or address.endswith(f"/{life.pk}/")]
     asked = len(worker.asked), len(another_worker.asked)
     kept = [address for address in told if WORD in worker.get(address).text]
     assert kept == told
@@ -75,4 +76,6 @@ def test_what_was_kept_of_a_life_is_gone_when_the_life_is(
             life.unpublish()
     for one in (worker, another_worker):
         assert [address for address in addresses if WORD in one.get(address).text] == []
+        # 410 would say that there was something.
+        assert {one.get(address).status for address in own} == {404}
     assert PageViewRestriction.objects.exists() == (way == "restriction")
