@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "portal.signing_in.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "biography.redirects.RedirectMiddleware",
+    "portal.middleware.WholeWritesMiddleware",
 ]
 
 TEMPLATES = [
