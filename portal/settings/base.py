@@ -129,6 +129,8 @@ _database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)  # seconds
 
 # Renditions are looked up in it, up to nine an image: Django's 300 entries would hold those of 33 portraits.
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://?max_entries=10000")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["default"]["BACKEND"] = "portal.caches.CacheThatMayGo"
 
 # Whole answers to anonymous readers, kept until anything public changes (portal.page_cache): in each worker's memory
 # ("memory"), in Redis for workers on several machines (redis://host:6379/1), or not at all ("").
