@@ -9,6 +9,7 @@ from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
+    PostgresSearchAtomicRebuilder,
     PostgresSearchBackend,
     PostgresSearchQueryCompiler,
     PostgresSearchResults,
@@ -17,6 +18,7 @@ from modelsearch.query import Phrase, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 
 from biography.full_text.hits import FoundByKey, RankedHits
+from biography.full_text.keeping import EditsFirst, FromNothing
 
 
 class Index(PostgresIndex):
@@ -67,7 +69,12 @@ class Hits(RankedHits, PostgresSearchResults):
     pass
 
 
-class PostgresBackend(PostgresSearchBackend):
+class Rebuilder(FromNothing, PostgresSearchAtomicRebuilder):
+    pass
+
+
+class PostgresBackend(EditsFirst, PostgresSearchBackend):
+    atomic_rebuilder_class = Rebuilder
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = Index

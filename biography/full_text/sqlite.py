@@ -10,6 +10,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
     SQLiteIndex,
+    SQLiteSearchAtomicRebuilder,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
     SQLiteSearchResults,
@@ -18,6 +19,7 @@ from modelsearch.query import Phrase, PlainText
 from modelsearch.utils import get_descendants_content_types_pks
 
 from biography.full_text.hits import FoundByKey, RankedHits
+from biography.full_text.keeping import EditsFirst, FromNothing
 
 
 class Index(SQLiteIndex):
@@ -59,7 +61,12 @@ class Hits(RankedHits, SQLiteSearchResults):
     pass
 
 
-class SQLiteBackend(SQLiteSearchBackend):
+class Rebuilder(FromNothing, SQLiteSearchAtomicRebuilder):
+    pass
+
+
+class SQLiteBackend(EditsFirst, SQLiteSearchBackend):
+    atomic_rebuilder_class = Rebuilder
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     index_class = Index

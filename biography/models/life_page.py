@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -174,6 +174,16 @@ class LifePage(Page):
             super().save(*args, **kwargs)
         if changed:
             self.keep_findable(whole=columns is None)
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail's, with the public version and all else that follows: the whole of it or nothing."""
+        return super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """As Wagtail's; whole or not at all."""
+        return super().unpublish(*args, **kwargs)
 
     def keep_findable(self, *, whole: bool = True) -> None:
         """Bring up to date by which words the page is found; ``whole``: what is saved is the page, not some columns."""

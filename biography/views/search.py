@@ -9,6 +9,7 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
@@ -42,12 +43,16 @@ KINDS: dict[str, tuple[Any, str | Promise]] = {
 
 @dataclass
 class Hits:
-    """What was found of one kind: primary keys in their order. ``cut`` where there are more than are looked at."""
+    """What was found of one kind: primary keys in their order. ``cut`` where there are more than are looked at.
+
+    ``broken`` where the index could not be asked, and only names were looked at.
+    """
 
     kind: str
     title: str | Promise
     keys: list[int]
     cut: bool = False
+    broken: bool = False
 
     @property
     def count(self) -> int:
@@ -61,7 +66,9 @@ def search(request: HttpRequest) -> HttpResponse:
     words = spelling.words(typed)[:MOST_WORDS]
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
-    found = [hits for name in KINDS if (hits := find(name, typed, words)).count] if words else []
+    every = [find(name, typed, words) for name in KINDS] if words else []
+    found = [hits for hits in every if hits.count]
+    broken = any(hits.broken for hits in every)
     shown = [hits for hits in found if kind in ("", hits.kind)]
     number = request.GET.get("page") if kind else 1
     groups = [(hits, page_of(hits, words, number, PER_PAGE if kind else FEW)) for hits in shown]
@@ -72,10 +79,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "count": sum(hits.count for hits in found),
         "cut": any(hits.cut for hits in found),
+        "broken": broken,
         "kind": kind,
         "near": [] if any(hits.kind == "people" for hits in found) else nearest(typed),
     }
-    return render(request, "biography/search.html", context)
+    response = render(request, "biography/search.html", context)
+    if broken:
+        # Else the page cache would show it after the index is mended.
+        add_never_cache_headers(response)
+    return response
 
 
 @require_safe
@@ -107,19 +119,23 @@ def said(request: HttpRequest) -> str:
 def find(kind: str, typed: str, words: list[str]) -> Hits:
     """All that anybody may see of one kind, by how well it fits: the whole name or title, its words, the text."""
     model, title = KINDS[kind]
-    keys = full_text.keys(model.objects.all(), " ".join(words), MOST_HITS + 1)
+    broken = False
+    try:
+        keys = full_text.keys(model.objects.all(), " ".join(words), MOST_HITS + 1)
+    except full_text.SearchBroken:
+        keys, broken = [], True
     if model is not PersonPage:
         pages = model.objects.filter(pk__in=keys[:MOST_HITS]).visible_of_all().in_language().order_by("path")
         titles = pages.values_list("pk", "title")
         in_order = [pk for pk, _title in sorted(titles, key=lambda page: how_well(page[1], words))]
-        return Hits(kind, title, in_order, len(keys) > MOST_HITS)
+        return Hits(kind, title, in_order, len(keys) > MOST_HITS, broken)
     people: Any = PersonPage.objects.order_by()
     called = set(names.called(people, typed).values_list("pk", flat=True)[: MOST_HITS + 1])
     named = set(names.named(people, typed).values_list("pk", flat=True)[: MOST_HITS + 1])
     every = list(dict.fromkeys([*called, *named, *keys]))
     seen = people.filter(pk__in=every[:MOST_HITS]).visible_of_all().in_language().order_by("letter", "sort_key", "pk")
     in_order = sorted(seen.values_list("pk", flat=True), key=lambda pk: (pk not in called, pk not in named))
-    return Hits(kind, title, in_order, len(every) > MOST_HITS)
+    return Hits(kind, title, in_order, len(every) > MOST_HITS, broken)
 
 
 def how_well(title: str, words: list[str]) -> int:

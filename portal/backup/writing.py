@@ -27,7 +27,10 @@ def back_up(path: Path, tell: Callable[[str], None] = lambda text: None) -> Mani
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
             dump = Path(folder, DATABASE)
-            rows = dumps.dump(dump)
+            try:
+                rows = dumps.dump(dump)
+            except BackupError as error:
+                raise BackupError(f"The backup could not be written to {path}. {error}") from error
             tell(f"Database: {sum(rows.values()):,} rows")
             with tarfile.open(unfinished, "w:") as archive:
                 manifest = _write(archive, dump, rows, tell)

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "portal.signing_in.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "biography.redirects.RedirectMiddleware",
+    "portal.middleware.WholeWritesMiddleware",
 ]
 
 TEMPLATES = [
@@ -128,6 +129,8 @@ _database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)  # seconds
 
 # Renditions are looked up in it, up to nine an image: Django's 300 entries would hold those of 33 portraits.
 CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://?max_entries=10000")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["default"]["BACKEND"] = "portal.caches.CacheThatMayGo"
 
 # Whole answers to anonymous readers, kept until anything public changes (portal.page_cache): in each worker's memory
 # ("memory"), in Redis for workers on several machines (redis://host:6379/1), or not at all ("").
@@ -171,7 +174,7 @@ MEDIA_URL = "/media/"
 SERVE_MEDIA = env.bool("SERVE_MEDIA", True)
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.storage.WholeFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

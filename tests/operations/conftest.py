@@ -34,6 +34,7 @@ class Portal:
             "SECRET_KEY": secrets.token_urlsafe(50),
             "ALLOWED_HOSTS": "127.0.0.1",
             "SECURE_SSL_REDIRECT": "off",
+            "SECURE_COOKIES": "off",
             "DATABASE_URL": database,
             "MEDIA_ROOT": str(folder / "media"),
             "STATIC_ROOT": str(folder / "static"),
@@ -73,20 +74,29 @@ class Portal:
 
 @pytest.fixture(scope="session")
 def new_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Portal]]:
-    """A function that makes a portal without anything in it: not even tables, or with those of the tests' database."""
+    """A function that makes a portal without anything in it: not even tables, or with those of the tests' database.
+
+    ``copied``: the portal whose database it begins with instead.
+    """
     made: list[str] = []
 
-    def make(tables: bool = False) -> Portal:
+    def make(tables: bool = False, copied: Portal | None = None) -> Portal:
         folder = tmp_path_factory.mktemp("portal")
         if VENDOR == "sqlite":
             if tables:
-                copy_of_the_tests_database(folder / "portal.sqlite3")
+                connection.ensure_connection()
+                copy(connection.connection, folder / "portal.sqlite3")
+            if copied:
+                with closing(sqlite3.connect(copied.folder / "portal.sqlite3")) as database:
+                    copy(database, folder / "portal.sqlite3")
             return Portal(folder, f"sqlite:///{folder}/portal.sqlite3")
         name = f"portal_operations_{secrets.token_hex(4)}"
         if tables:
             # PostgreSQL copies no database that somebody is connected to.
             connection.close()
         template = connection.settings_dict["NAME"] if tables else "template1"
+        if copied:
+            template = urlsplit(copied.environment["DATABASE_URL"]).path[1:]
         create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
         with closing(psycopg.connect(server(), autocommit=True)) as postgres:
             postgres.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
@@ -99,10 +109,9 @@ def new_portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..
             postgres.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def copy_of_the_tests_database(path: Path) -> None:
-    connection.ensure_connection()
-    with closing(sqlite3.connect(path)) as copy:
-        connection.connection.backup(copy)
+def copy(database: sqlite3.Connection, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as copied:
+        database.backup(copied)
 
 
 def server() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import reset_queries
+from django.db import OperationalError, reset_queries
 
 from biography.exchange.first_pages import write_first_pages
 from biography.exchange.importer import load
@@ -66,6 +66,10 @@ class Command(BaseCommand):
             for problem in error.problems:
                 self.stderr.write(f"    {problem}")
             raise CommandError(f"Nothing was loaded; mistakes in these files: {len(error.problems)}.") from error
+        except (OperationalError, OSError) as error:
+            # A server that went away, a full disk: no fault of the files.
+            what = "the database says" if isinstance(error, OperationalError) else "this machine says"
+            raise CommandError(f"Nothing was loaded: {what}: {str(error).strip()}") from error
         if new_site and not dry_run:
             write_first_pages()
         for life, outcome in report.outcomes.items():
