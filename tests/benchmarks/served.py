@@ -58,13 +58,17 @@ def serving(
     workers: int = 2,
     threads: int = 4,
     port: int = 0,
+    media: bool = True,
 ) -> Iterator[tuple[int, int]]:
-    """A running server: its port on 127.0.0.1, a free one where none is given, and the number of its first process."""
+    """A running server: its port on 127.0.0.1, a free one where none is given, and the number of its first process.
+
+    ``media``: the server itself gives out uploads, as a proxy in front would; else the portal does.
+    """
     port = port or free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--no-ws", "--log-level", "warning"]
-    if Path(media := environment.get("MEDIA_ROOT") or "/nowhere").is_dir():
-        command += ["--static-path-route", "/media", "--static-path-mount", media]
+    if media and Path(uploads := environment.get("MEDIA_ROOT") or "/nowhere").is_dir():
+        command += ["--static-path-route", "/media", "--static-path-mount", uploads]
     server = subprocess.Popen([*command, application], cwd=ROOT, env=environment)
     try:
         wait_for(port)
