@@ -29,7 +29,7 @@ FORGET_OLD_STAMPS = for stamp in $(VENV)/.runtime-* $(VENV)/.development-*; do \
 # What is scheduled is published in time, for as long as the server beside it runs.
 KEEP_HOUSE = $(MANAGE) housekeeping --every 60 & keeper=$$!; trap "kill $$keeper 2>/dev/null" EXIT INT TERM;
 
-.PHONY: help run serve test test-postgres browser-test proxy-test audit shapes stress bench check format messages lock clean
+.PHONY: help run serve test test-postgres browser-test proxy-test audit shapes stress fuzz bench check format messages lock clean
 .DEFAULT_GOAL := help
 
 help: ## List these commands
@@ -95,6 +95,9 @@ audit: $(DEVELOPMENT) ## Nu checker and Lighthouse over every kind of page (need
 
 stress: $(DEVELOPMENT) ## Publish a life fifty times while 5,000 readers look; fail if one is shown an older state (needs Redis)
 	$(BIN) -m tests.benchmarks.publishing_while_read $(ARGS)
+
+fuzz: $(DEVELOPMENT) ## Send a server hostile requests; fail on a server error (ARGS="--seed 1 --requests 10000")
+	$(BIN) -W ignore -m tests.fuzz.fuzz $(ARGS)
 
 shapes: export DATABASE_URL = sqlite:///$(CURDIR)/var/shapes/portal.sqlite3
 shapes: export MEDIA_ROOT = $(CURDIR)/var/shapes/media

@@ -1,16 +1,11 @@
-"""In which language an answer is, what sets the API apart, and that editors' work is done whole or not at all."""
+"""In which language an answer is, and what sets the API apart."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
-from django.urls import reverse
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
@@ -53,32 +48,3 @@ class ApiMiddleware(ConditionalGetMiddleware):
             response.setdefault("Content-Length", str(len(response.content)))
             request.method, response.content = "HEAD", b""
         return response
-
-
-class WholeWritesMiddleware:
-    """What an editor or a program writes is one transaction: whoever is killed half-way leaves nothing of it.
-
-    Wagtail saves a page, tells that it was published (by which a life gets its version) and writes its history one
-    after the other. Django's ATOMIC_REQUESTS would have readers wait for each other on SQLite. To be the last: it calls
-    the view itself.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self._get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> HttpResponseBase | None:
-        if request.method in ("GET", "HEAD", "OPTIONS", "TRACE"):
-            return None
-        if not request.path_info.startswith((API, reverse("wagtailadmin_home"))):
-            return None
-        with transaction.atomic():
-            response = view(request, *args, **kwargs)
-            if response.status_code >= 500:
-                # What Wagtail's API makes of an error.
-                transaction.set_rollback(True)
-            return response

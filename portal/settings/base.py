@@ -82,8 +82,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.signing_in.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "portal.malformed.MalformedInputMiddleware",
     "biography.redirects.RedirectMiddleware",
-    "portal.middleware.WholeWritesMiddleware",
+    "portal.whole_writes.WholeWritesMiddleware",
 ]
 
 TEMPLATES = [

@@ -45,6 +45,8 @@ class Watched:
         forget = request_id.set(identity)
         began = time.perf_counter()
         status = "500"
+        # Django writes the decoded path into the environ that it was given, which no WSGI path can hold (PEP 3333).
+        path = environ["PATH_INFO"].encode("latin-1", "replace").decode(errors="replace")
 
         def start(said: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             nonlocal status
@@ -54,13 +56,12 @@ class Watched:
         try:
             return self._application(environ, start)
         finally:
-            self._tell(environ, status, time.perf_counter() - began)
+            self._tell(environ, path, status, time.perf_counter() - began)
             request_id.reset(forget)
 
-    def _tell(self, environ: dict[str, Any], status: str, seconds: float) -> None:
+    def _tell(self, environ: dict[str, Any], path: str, status: str, seconds: float) -> None:
         method = environ["REQUEST_METHOD"] if environ["REQUEST_METHOD"] in METHODS else "other"
         source = environ.get("portal.source", "portal")
-        path = environ["PATH_INFO"].encode("latin-1").decode(errors="replace")
         if path in PROBES and status == "200":
             return
         if self._count is not None:

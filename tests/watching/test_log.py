@@ -5,8 +5,10 @@ import logging
 import sys
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 
 from portal.watching.log import JsonFormatter, TextFormatter, request_id
+from portal.watching.requests import Watched
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,15 @@ def test_nothing_about_a_reader_is_told(ask, lines):
     assert "/search/" in told
     for secret in ("Browser-of-Ada", "secret", "198.51.100.77"):
         assert secret not in told
+
+
+@pytest.mark.usefixtures("ask")
+def test_an_address_in_any_script_is_told_as_it_is_written(rf, lines):
+    """Django writes the decoded path into the environ: a server's has bytes as Latin-1 (PEP 3333)."""
+    asked = {"PATH_INFO": "/Храпунов/".encode().decode("latin-1"), "REQUEST_METHOD": "POST"}
+    Watched(WSGIHandler())(rf._base_environ(**asked), lambda *_said: None)
+    (line,) = (line for line in lines() if line["logger"] == "portal.requests")
+    assert line["path"] == "/Храпунов/"
 
 
 def test_an_address_that_sets_a_password_is_cut(ask, lines):

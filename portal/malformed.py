@@ -1,0 +1,77 @@
+"""What only a program sends that makes up its requests, to Wagtail's own views: 400 instead of a failure.
+
+Wagtail's admin and its third API take for granted that forms come from its own pages: that each stream of blocks says
+how many there are, that keys are numbers, that no text has signs which a database refuses. The portal's own views look
+at their input themselves, and where one of them fails it is a fault of ours, to be told as one.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from types import FrameType
+
+from django.core.exceptions import BadRequest
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
+
+from portal.middleware import API
+
+# A field that is lacking, a number that no column holds, a text that is no Unicode, JSON deeper than any meant.
+OF_INPUT = (MultiValueDictKeyError, BadRequest, DataError, OverflowError, UnicodeError, RecursionError)
+# Where Django and Wagtail turn what was sent into values, and fail with whatever they meet first.
+READING = {"value_from_datadict", "_clean_bound_field", "get_prep_value", "get_db_prep_value"}
+OF_READING = (ValueError, TypeError, KeyError, AttributeError, IndexError)
+
+log = logging.getLogger(__name__)
+
+
+class MalformedInputMiddleware:
+    """Django calls ``process_exception`` for each view that fails; whatever it does not answer goes on as a failure."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refusal(request, exception)
+
+
+def refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """The answer to a request at which one of Wagtail's views failed; None where that was not the request's fault."""
+    if not (is_wagtails(request) and is_of_input(exception)):
+        return None
+    log.warning("%s could not be read: %s", request.path, type(exception).__name__)
+    said = _("Something in this request cannot be read. Forms are sent as the portal's own pages do.")
+    if request.path_info.startswith(API):
+        return JsonResponse({"detail": said}, status=400)
+    return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8")
+
+
+def is_wagtails(request: HttpRequest) -> bool:
+    """Whether one of Wagtail's own views answers: under the admin's address, and in the third API."""
+    return request.path_info.startswith((reverse("wagtailadmin_home"), f"{API}v3/"))
+
+
+def is_of_input(exception: BaseException) -> bool:
+    """Whether it was the input that could not be read, by the kind of the exception and where it was raised."""
+    frames = [frame for frame, _line in traceback.walk_tb(exception.__traceback__)]
+    reading = [number for number, frame in enumerate(frames) if frame.f_code.co_name in READING]
+    # Our own fields are called while a form is read, and may be at fault themselves.
+    if any(is_ours(frame) for frame in frames[reading[0] if reading else -1 :]):
+        return False
+    if isinstance(exception, OF_INPUT):
+        return True
+    # What PostgreSQL's driver says of NUL has no class of its own.
+    return isinstance(exception, OF_READING) and ("NUL" in str(exception) or bool(reading))
+
+
+def is_ours(frame: FrameType) -> bool:
+    return frame.f_globals.get("__name__", "").partition(".")[0] in ("biography", "portal")

@@ -1,0 +1,138 @@
+"""make fuzz: a server as in production is sent hostile requests, by callers of every kind, to all of its addresses.
+
+    make fuzz ARGS="--seed 1 --requests 10000"
+    make fuzz ARGS="--database postgres://postgres@127.0.0.1:5432/portal_fuzz"
+
+The requests follow from the seed. Fails where one of them is answered with a server error, or otherwise than promised,
+and shows it as a line for curl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import seed as seeded
+
+from tests.benchmarks.memory import memory
+from tests.benchmarks.served import free_port, manage, production, serving
+from tests.fuzz.asked import Request, Wire
+from tests.fuzz.tally import Tally
+
+APPLICATION = "tests.fuzz.undone:application"
+ROUND = 500  # requests, after which Hypothesis begins anew: it remembers all that it has tried
+
+
+def try_out(requests: Any, number: int, seed: int, ask: Callable[[Request], None]) -> None:
+    """So many requests of a strategy, always the same of the same seed."""
+    for start in range(0, number, ROUND):
+
+        @seeded(seed + start)
+        @settings(
+            max_examples=min(ROUND, number - start),
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(requests)
+        def tried(request: Request) -> None:
+            ask(request)
+
+        tried()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--requests", type=int, default=10_000)
+    parser.add_argument(
+        "--database", default="", help="DATABASE_URL of an empty database; else SQLite in a folder of its own"
+    )
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--folder", type=Path, help="where tables and static files are kept for the next run")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="portal-fuzz-") as scratch:
+        folder = (chosen.folder or Path(scratch)).resolve()
+        port = chosen.port or free_port()
+        more = {"DATABASE_URL": chosen.database} if chosen.database else {}
+        environment = production(
+            folder, EMAIL_URL="dummymail://", SITE_URL=f"http://127.0.0.1:{port}", LOG_LEVEL="ERROR", **more
+        )
+        prepare(folder, environment, own_database=not chosen.database)
+        os.environ |= environment
+        return fuzz(environment, port, chosen)
+
+
+def prepare(folder: Path, environment: dict[str, str], *, own_database: bool) -> None:
+    """Tables and static files; those that are there from an earlier run are taken as they are."""
+    empty, used = folder / "empty.sqlite3", folder / "portal.sqlite3"
+    for left in folder.glob("portal.sqlite3*"):
+        left.unlink()
+    if own_database and empty.exists():
+        shutil.copy(empty, used)
+    else:
+        manage(environment, "migrate", "--verbosity", "0")
+        if own_database:
+            shutil.copy(used, empty)
+    if not (folder / "static").exists():
+        manage(environment, "collectstatic", "--no-input", "--verbosity", "0")
+
+
+def fuzz(environment: dict[str, str], port: int, chosen: argparse.Namespace) -> int:
+    """0 where every answer was as it should be."""
+    import django
+
+    django.setup()
+    from django.db import connections
+
+    from tests.fuzz.verdicts import Verdicts
+    from tests.fuzz.world import all_addresses, credentials, make, plan_of, signed_in
+
+    world, hidden = make()
+    callers = {name: credentials(client) for name, client in signed_in(world).items()}
+    addresses = all_addresses(world)
+    connections.close_all()
+    verdicts = Verdicts(
+        (environment["SECRET_KEY"].encode(), environment["DATABASE_URL"].encode()),
+        tuple(one.encode() for one in hidden),
+    )
+    tally = Tally()
+    with serving(environment, APPLICATION, workers=2, threads=2, port=port) as (_port, pid):
+        wire = Wire(port)
+        plan = plan_of(addresses, lambda request: wire(request.with_headers(*callers[request.caller])))
+        begun, start = time.monotonic(), max(memory(pid))
+
+        def ask(request: Request) -> None:
+            full = request.with_headers(*callers[request.caller])
+            answer = wire(full)
+            known = len(tally.faults)
+            tally.count(full, answer, list(verdicts.of(full, answer)))
+            if len(tally.faults) > known:
+                print(f"{tally.requests}: {next(reversed(tally.faults))}", flush=True)
+            if tally.requests % 1000 == 0:
+                print(
+                    f"{tally.requests:,} requests, {len(tally.faults)} faults, {time.monotonic() - begun:.0f} s",
+                    flush=True,
+                )
+
+        try_out(plan.requests(), chosen.requests, chosen.seed, ask)
+        end = max(memory(pid))
+        wire.close()
+    print(tally.report(wire.origin))
+    took = time.monotonic() - begun
+    print(f"\n{len(plan.addresses)} addresses, {len(plan.forms)} forms, seed {chosen.seed}, {took:.0f} s")
+    print(tally.table(f"{start:.0f} MB at the start, {end:.0f} MB at the end"))
+    return 1 if tally.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
