@@ -90,7 +90,7 @@ def test_postgresql_connections_are_kept_and_checked():
 
 def test_the_cache_is_redis_where_the_environment_says_so():
     backend = shown("settings.CACHES['default']['BACKEND']", "base", SECRET_KEY="x", CACHE_URL="redis://127.0.0.1:6379")
-    assert backend == "django.core.cache.backends.redis.RedisCache"
+    assert backend == "portal.caches.CacheThatMayGo"
 
 
 def test_sqlite_is_tuned_for_a_server(tmp_path):
