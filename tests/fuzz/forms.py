@@ -17,6 +17,7 @@ PROSE = (
     '{"blocks": [{"key": "a", "text": "Prose", "type": "unstyled", "depth": 0, "inlineStyleRanges": [], '
     '"entityRanges": []}], "entityMap": {}}'
 )
+LISTS_OF_A_BLOCK = ("citations", "about", "reply-citations")
 OF_A_BLOCK = (
     "html",
     "text",
@@ -65,7 +66,7 @@ class Form:
                 filled |= {f"{name}-{number}-type": kind, f"{name}-{number}-id": ""}
                 filled |= {f"{name}-{number}-order": str(number), f"{name}-{number}-deleted": ""}
                 filled |= {f"{name}-{number}-value-{part}": PROSE if part == "html" else "" for part in OF_A_BLOCK}
-                filled |= {f"{name}-{number}-value-citations-count": "0"}
+                filled |= {f"{name}-{number}-value-{rows}-count": "0" for rows in LISTS_OF_A_BLOCK}
         kept = ((name, value) for name, value in filled.items() if NUMBERED not in name)
         self.fields = [(name, value) for name, value in kept if name != "csrfmiddlewaretoken"]
 

@@ -91,6 +91,7 @@ def test_a_form_is_read_as_a_browser_would_send_it():
     assert "off" not in fields
     assert fields["rows-1-name"] == ""
     assert fields["body-1-type"] == "paragraph"
+    assert (fields["body-4-type"], fields["body-4-value-about-count"]) == ("claim", "0")
     assert not any("__prefix__" in name for name in fields)
     assert form.buttons == [("action-publish", "1")]
 
