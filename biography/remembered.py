@@ -44,7 +44,8 @@ def remembered(question: Hashable, ask: Callable[[], Answer]) -> Answer:
         return ask()
     with _lock:
         kept = _kept.get(question)
-        if kept and kept[0][0] == state[0] and time.time() < kept[0][1]:
+        # One that holds for longer than an answer of now was made before the clock went back.
+        if kept and kept[0][0] == state[0] and time.time() < kept[0][1] <= state[1]:
             _kept.move_to_end(question)
             return kept[1]
     answer = ask()

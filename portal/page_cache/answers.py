@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import brotli
+from django.conf import settings
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
@@ -68,6 +69,10 @@ class Answer:
     def size(self) -> int:
         """Bytes in memory, roughly."""
         return sum(map(len, self.bodies.values())) + 2_000
+
+    def holds(self) -> bool:
+        """Whether its time is not over. What would hold longer than anything is kept was made by a clock gone back."""
+        return 0 < self.until - time.time() <= settings.PAGE_CACHE_SECONDS
 
     def send(self, environ: dict[str, Any], start_response: StartResponse, cdn_seconds: int = 0) -> list[bytes]:
         """Answer a GET or HEAD: 304 where the reader has it already, else in a coding that the reader takes.

@@ -17,18 +17,20 @@ class Horizon:
     """Until when an answer of one generation holds. Asks the database once in each."""
 
     def __init__(self) -> None:
-        self._known: tuple[Hashable, datetime | None] | None = None
+        # The generation, when it was asked for, and the first page that expires after that.
+        self._known: tuple[Hashable, datetime, datetime | None] | None = None
 
     def after(self, generation: Hashable) -> float:
         """Seconds since 1970: the next midnight (ages, "on this day"), the next page that expires, or some minutes."""
         now = timezone.now()
-        if self._known is None or self._known[0] != generation or (self._known[1] or now) < now:
+        if self._known is None or self._known[0] != generation or not self._known[1] <= now <= (self._known[2] or now):
+            # Also after a clock has gone back: what expires before the moment at which it was asked was left out.
             expiry = Page.objects.filter(expire_at__gt=now).aggregate(first=Min("expire_at"))["first"]
-            self._known = (generation, expiry)
+            self._known = (generation, now, expiry)
         today = timezone.localdate(now)
         midnight = timezone.make_aware(datetime.combine(today + timedelta(days=1), time()))
         longest = now + timedelta(seconds=settings.PAGE_CACHE_SECONDS)
-        return min(filter(None, (midnight, longest, self._known[1]))).timestamp()
+        return min(filter(None, (midnight, longest, self._known[2]))).timestamp()
 
 
 _horizon = Horizon()

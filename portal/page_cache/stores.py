@@ -36,7 +36,7 @@ class MemoryStore:
 
     def get(self, key: tuple[str, ...], generation: Hashable) -> Answer | None:
         answer = self._answers.get(key)
-        if answer is None or answer.generation != generation or answer.until <= time.time():
+        if answer is None or answer.generation != generation or not answer.holds():
             return None
         with self._lock:
             if key in self._answers:
@@ -73,7 +73,7 @@ class RedisStore:
         if packed is None:
             return None
         answer = Answer.unpacked(generation, packed)  # type: ignore[arg-type]
-        if answer.until <= time.time():
+        if not answer.holds():
             return None
         self._near.keep(key, answer)
         return answer

@@ -60,6 +60,10 @@ def _wait(key: str, free: int) -> int:
     failed = FailedSignIn.objects.select_for_update().get(pk=key)
     if failed.count < free:
         return 0
+    if failed.last_at > now:
+        # The clock has gone back since. The wait begins anew: else it would be as much longer as the clock went back.
+        failed.last_at = now
+        failed.save(update_fields=["last_at"])
     wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(failed.count - free, 10))
     return max(0, round((failed.last_at + timedelta(seconds=wait) - now).total_seconds()))
 

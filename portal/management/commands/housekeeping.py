@@ -49,7 +49,7 @@ class Command(BaseCommand):
         began_by, last_night = os.getppid(), timezone.localdate()
         while os.getppid() == began_by:
             now = timezone.localtime()
-            is_night = now.date() > last_night and now.hour >= NIGHT
+            is_night = now.date() != last_night and now.hour >= NIGHT
             self.done(EACH_TIME + NIGHTLY * is_night)
             last_night = now.date() if is_night else last_night
             close_old_connections()
