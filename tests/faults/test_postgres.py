@@ -33,7 +33,7 @@ from tests.faults.servers import Postgres, postgres_tool
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.xdist_group("faults"),
+    pytest.mark.xdist_group("faults of processes"),
     pytest.mark.skipif(
         VENDOR == "sqlite" or not postgres_tool("initdb"),
         reason="The portal is on SQLite, or the programs of PostgreSQL's server are not on this machine",

@@ -25,7 +25,7 @@ from tests.faults.conftest import (
     until,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults of processes")]
 
 # The statement before which a worker is killed.
 MOMENTS = {
@@ -44,7 +44,7 @@ def test_a_worker_that_is_killed_while_it_publishes_leaves_the_life_as_it_was(po
     """
     page = shell.ask('PersonPage.objects.get(slug="viktor-khrapunov", locale__language_code="en").pk')
     before = state_of_life(shell)
-    halt = Halt(portal.folder, "")
+    halt = Halt(portal.folder)
     with served(portal, halt) as port:
         editor = Editor(port)
         for moment in MOMENTS.values():
