@@ -11,10 +11,18 @@ from django.core.cache import cache
 from django.test import Client
 
 from portal.caches import PAUSE
+from portal.page_cache.generation import RedisGeneration, generation
+from tests.factories import a_person
 from tests.faults.servers import Redis
+from tests.page_cache.conftest import Worker, kept
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults")]
+__all__ = ["kept"]
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults of redis")]
 PEOPLE = "/api/v3/people/"
+
+
+LIFE = "/people/ada-lovelace/"
 
 
 @pytest.fixture
@@ -28,7 +36,7 @@ def redis(settings) -> Iterator[Redis]:
 
 def again() -> None:
     """Waits until Redis is asked again."""
-    time.sleep(PAUSE + 0.1)
+    time.sleep(max(PAUSE, RedisGeneration.PAUSE) + 0.1)
 
 
 def test_while_redis_is_away_nothing_is_limited_and_nothing_fails(redis, settings):
@@ -68,3 +76,30 @@ def test_what_was_changed_while_redis_was_out_of_reach_is_not_shown_as_it_was_be
     assert cache.get("kept") == "old"
     cache.set("changed", "newer")
     assert cache.get("changed") == "newer"
+
+
+@pytest.mark.parametrize("fault", ["killed", "stopped"])
+def test_what_is_published_while_the_redis_of_kept_pages_is_away_is_what_is_shown(
+    redis, kept, settings, fault, django_capture_on_commit_callbacks
+):
+    """Before, meanwhile and after; killed, it has forgotten all, and stopped (SIGSTOP), it has the old page still."""
+    settings.PAGE_CACHE_URL = redis.url
+    generation.cache_clear()
+    life = a_person("Ada Lovelace", description="Old words")
+    worker = Worker()
+    for _twice in range(2):
+        assert "Old words" in worker.get(LIFE).text
+    assert worker.asked == [LIFE], "kept"
+    redis.kill() if fault == "killed" else redis.signal(signal.SIGSTOP)
+    with django_capture_on_commit_callbacks(execute=True):
+        life.description = "New words"
+        life.save_revision().publish()
+    for _twice in range(2):
+        assert "New words" in worker.get(LIFE).text
+    assert worker.asked == [LIFE] * 3, "nothing is kept"
+    redis.start() if fault == "killed" else redis.signal(signal.SIGCONT)
+    again()
+    for _twice in range(2):
+        assert "New words" in worker.get(LIFE).text
+    assert "New words" in Worker().get(LIFE).text
+    assert worker.asked == [LIFE] * 4, "kept again"
