@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import sys
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 from django.template import loader
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 
 AGAIN = 30  # seconds
@@ -25,3 +28,11 @@ def failed(request: HttpRequest) -> HttpResponse:
         response.status_code = 503
         response["Retry-After"] = str(AGAIN)
     return response
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Django's page for what is not there; 400 where a form was sent that cannot be read, which Django does for it."""
+    try:
+        return defaults.page_not_found(request, exception)
+    except (MultiPartParserError, SuspiciousOperation) as malformed:
+        return defaults.bad_request(request, malformed)

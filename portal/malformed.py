@@ -12,11 +12,11 @@ import traceback
 from collections.abc import Callable
 from types import FrameType
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ObjectDoesNotExist
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,13 @@ OF_INPUT = (MultiValueDictKeyError, BadRequest, DataError, OverflowError, Unicod
 # Where Django and Wagtail turn what was sent into values, and fail with whatever they meet first.
 READING = {"value_from_datadict", "_clean_bound_field", "get_prep_value", "get_db_prep_value"}
 OF_READING = (ValueError, TypeError, KeyError, AttributeError, IndexError)
+# Functions of Wagtail that trust a form to be its own, by what they raise: a way back that is no address, a page to
+# copy beneath that there is not, a row without its place.
+TRUSTING = {
+    ("django.shortcuts", "resolve_url"): NoReverseMatch,
+    ("wagtail.admin.views.pages.copy", "post"): ObjectDoesNotExist,
+    ("wagtail.admin.panels.inline_panel", "__init__"): KeyError,
+}
 
 log = logging.getLogger(__name__)
 
@@ -67,10 +74,14 @@ def is_of_input(exception: BaseException) -> bool:
     # Our own fields are called while a form is read, and may be at fault themselves.
     if any(is_ours(frame) for frame in frames[reading[0] if reading else -1 :]):
         return False
-    if isinstance(exception, OF_INPUT):
+    if isinstance(exception, OF_INPUT) or any(isinstance(exception, TRUSTING.get(name_of(one), ())) for one in frames):
         return True
     # What PostgreSQL's driver says of NUL has no class of its own.
     return isinstance(exception, OF_READING) and ("NUL" in str(exception) or bool(reading))
+
+
+def name_of(frame: FrameType) -> tuple[str, str]:
+    return frame.f_globals.get("__name__", ""), frame.f_code.co_name
 
 
 def is_ours(frame: FrameType) -> bool:

@@ -1,13 +1,15 @@
 """What no browser sends is refused by Wagtail's own views; a failure of the portal's own stays one."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from biography.exchange.site import people_index
 from portal.malformed import is_of_input
 from tests.admin.conftest import person_form
-from tests.factories import a_person
+from tests.factories import a_person, a_place
 
+FORM = "application/x-www-form-urlencoded"
 pytestmark = pytest.mark.django_db
 
 
@@ -29,6 +31,33 @@ def test_a_key_that_is_no_number_is_refused(admin_client):
 
 def test_a_link_without_an_address_is_refused(admin_client):
     assert admin_client.post(reverse("wagtailadmin_choose_page_external_link"), {"x": "y"}).status_code == 400
+
+
+def test_a_way_back_that_is_no_address_is_refused(admin_client):
+    address = reverse("wagtailadmin_pages:unpublish", args=[a_person().pk])
+    assert admin_client.post(address, {"next": "id__in"}).status_code == 400
+
+
+def test_a_copy_beneath_a_page_that_there_is_not_is_refused(admin_client):
+    address = reverse("wagtailadmin_pages:copy", args=[a_person().pk])
+    assert admin_client.post(address, {"new_parent_page": "999999"}).status_code == 400
+
+
+def test_a_row_without_its_place_is_refused(admin_client):
+    form = {"name": "", "workflow_tasks-TOTAL_FORMS": "1", "workflow_tasks-INITIAL_FORMS": "0"}
+    form |= {"workflow_pages-TOTAL_FORMS": "0", "workflow_pages-INITIAL_FORMS": "0"}
+    assert admin_client.post(reverse("wagtailadmin_workflows:add"), form).status_code == 400
+
+
+@pytest.mark.parametrize("address", ["/nothing/here/", "/xx/api/v2/pages/a", "/admin/lives/x/protection"])
+def test_a_form_that_cannot_be_read_is_refused_where_there_is_no_page(address):
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.cookies["csrftoken"] = token = "a" * 32
+    headers = {"X-CSRFToken": token}
+    answer = browser.generic("POST", address, b"a", content_type="multipart/form-data", headers=headers)
+    assert answer.status_code == 400
+    answer = browser.generic("POST", address, b"a=b", content_type=FORM, headers=headers)
+    assert answer.status_code in (301, 404)
 
 
 def test_a_date_of_ours_that_fails_is_a_failure(admin_client, monkeypatch):
@@ -65,3 +94,11 @@ def test_signs_that_a_database_refuses_are_of_the_input():
     """As PostgreSQL's driver says it."""
     assert is_of_input(ValueError("A string literal cannot contain NUL (0x00) characters."))
     assert not is_of_input(ValueError("Something else"))
+
+
+@pytest.mark.parametrize("text", ['"', 'ada "of', '"ada" lovelace'])
+def test_an_editor_may_search_for_quotation_marks(admin_client, text):
+    a_place("Ada of London, Lovelace")
+    address = reverse("wagtailsnippetchoosers_biography_place:choose_results")
+    found = admin_client.get(address, {"q": text}).content.decode()
+    assert ("Ada of London" in found) == (text != '"')

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import User
@@ -239,6 +240,17 @@ def test_feeds_tell_of_public_lives_alone(client, person):
         assert "Hidden" not in text
     assert client.get("/feeds/corrections.atom").content.decode().count("<entry>") == 1
     assert client.get("/feeds/changes.atom").content.decode().count("<entry>") == 2
+
+
+def test_feeds_leave_out_what_xml_cannot_say(client, person):
+    publish(
+        person, title="Ada\x0bLovelace", birth_date="1815", change_reason="Year\x1b of birth\ufffe", corrects_error=True
+    )
+    for address in ("/feeds/changes.atom", "/feeds/corrections.atom", f"{person.url}versions/feed.atom"):
+        text = client.get(address).content.decode()
+        ElementTree.fromstring(text)
+        assert "AdaLovelace" in text
+        assert "Year of birth<" in text
 
 
 @pytest.mark.parametrize(

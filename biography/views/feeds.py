@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 from uuid import uuid5
@@ -19,6 +20,12 @@ from biography.templatetags.wording import day
 from biography.visibility import visible_of_all
 
 ENTRIES = 50
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (2.2) has no way to write, and a title may have; Django would give up the whole feed."""
+
+
+def in_xml(text: str) -> str:
+    return NOT_IN_XML.sub("", text)
 
 
 class ChangesFeed(Feed):
@@ -41,7 +48,7 @@ class ChangesFeed(Feed):
         return list(versions.select_related("page").defer("document")[:ENTRIES])
 
     def item_title(self, item: LifeVersion) -> str:
-        return _("%(life)s, version %(number)s") % {"life": item.page.title, "number": item.number}
+        return _("%(life)s, version %(number)s") % {"life": in_xml(item.page.title), "number": item.number}
 
     def item_guid(self, item: LifeVersion) -> str:
         """The same for good, wherever the life moves and whatever it is called."""
@@ -50,7 +57,7 @@ class ChangesFeed(Feed):
     def item_description(self, item: LifeVersion) -> str:
         if item.withdrawn_at:
             return _("Withdrawn on %(date)s.") % {"date": day(item.withdrawn_at)}
-        said = item.reason or (_("First published.") if item.number == 1 else _("Changed."))
+        said = in_xml(item.reason) or (_("First published.") if item.number == 1 else _("Changed."))
         return _("Correction: %(reason)s") % {"reason": said} if item.corrects else said
 
     def item_link(self, item: LifeVersion) -> str:
@@ -80,7 +87,7 @@ class LifeFeed(ChangesFeed):
         return person
 
     def title(self, obj: Any = None) -> str:
-        return _("%(life)s: changes") % {"life": obj.title}
+        return _("%(life)s: changes") % {"life": in_xml(obj.title)}
 
     def link(self, obj: Any = None) -> str:
         return obj.url

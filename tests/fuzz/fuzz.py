@@ -2,6 +2,7 @@
 
     make fuzz ARGS="--seed 1 --requests 10000"
     make fuzz ARGS="--database postgres://postgres@127.0.0.1:5432/portal_fuzz"
+    make fuzz ARGS="--write"    # writes the figures into docs/fuzzing.md
 
 The requests follow from the seed. Fails where one of them is answered with a server error, or otherwise than promised,
 and shows it as a line for curl.
@@ -15,39 +16,21 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any
-
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import seed as seeded
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.memory import memory
 from tests.benchmarks.served import free_port, manage, production, serving
 from tests.fuzz.asked import Request, Wire
+from tests.fuzz.record import write
 from tests.fuzz.tally import Tally
 
+if TYPE_CHECKING:
+    from tests.fuzz.plans import Plan
+
 APPLICATION = "tests.fuzz.undone:application"
-ROUND = 500  # requests, after which Hypothesis begins anew: it remembers all that it has tried
-
-
-def try_out(requests: Any, number: int, seed: int, ask: Callable[[Request], None]) -> None:
-    """So many requests of a strategy, always the same of the same seed."""
-    for start in range(0, number, ROUND):
-
-        @seeded(seed + start)
-        @settings(
-            max_examples=min(ROUND, number - start),
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        @given(requests)
-        def tried(request: Request) -> None:
-            ask(request)
-
-        tried()
+LOOKS = 25  # requests, after which the memory of the workers is looked at again
 
 
 def main() -> int:
@@ -59,9 +42,11 @@ def main() -> int:
     )
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--folder", type=Path, help="where tables and static files are kept for the next run")
+    parser.add_argument("--write", action="store_true", help="write the figures into docs/fuzzing.md")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portal-fuzz-") as scratch:
         folder = (chosen.folder or Path(scratch)).resolve()
+        folder.mkdir(parents=True, exist_ok=True)
         port = chosen.port or free_port()
         more = {"DATABASE_URL": chosen.database} if chosen.database else {}
         environment = production(
@@ -94,6 +79,7 @@ def fuzz(environment: dict[str, str], port: int, chosen: argparse.Namespace) -> 
     django.setup()
     from django.db import connections
 
+    from tests.fuzz.turns import try_out
     from tests.fuzz.verdicts import Verdicts
     from tests.fuzz.world import all_addresses, credentials, make, plan_of, signed_in
 
@@ -110,6 +96,7 @@ def fuzz(environment: dict[str, str], port: int, chosen: argparse.Namespace) -> 
         wire = Wire(port)
         plan = plan_of(addresses, lambda request: wire(request.with_headers(*callers[request.caller])))
         begun, start = time.monotonic(), max(memory(pid))
+        tally.memory = start
 
         def ask(request: Request) -> None:
             full = request.with_headers(*callers[request.caller])
@@ -118,20 +105,36 @@ def fuzz(environment: dict[str, str], port: int, chosen: argparse.Namespace) -> 
             tally.count(full, answer, list(verdicts.of(full, answer)))
             if len(tally.faults) > known:
                 print(f"{tally.requests}: {next(reversed(tally.faults))}", flush=True)
-            if tally.requests % 1000 == 0:
+            if tally.requests % LOOKS == 0:
+                tally.memory = max(tally.memory, *memory(pid))
+            if tally.requests % 500 == 0:
                 print(
                     f"{tally.requests:,} requests, {len(tally.faults)} faults, {time.monotonic() - begun:.0f} s",
                     flush=True,
                 )
 
-        try_out(plan.requests(), chosen.requests, chosen.seed, ask)
+        try_out(plan, chosen.requests, chosen.seed, ask)
         end = max(memory(pid))
         wire.close()
     print(tally.report(wire.origin))
     took = time.monotonic() - begun
-    print(f"\n{len(plan.addresses)} addresses, {len(plan.forms)} forms, seed {chosen.seed}, {took:.0f} s")
-    print(tally.table(f"{start:.0f} MB at the start, {end:.0f} MB at the end"))
+    database = "PostgreSQL" if chosen.database.startswith("postgres") else "SQLite"
+    table = (
+        tally.table(f"{max(tally.memory, end):.0f} MB, from {start:.0f} MB at the start to {end:.0f} MB at the end")
+        + f"\n\n{of_the_run(plan, database, chosen.seed, took)}"
+    )
+    print(table)
+    if chosen.write:
+        write(database, table)
     return 1 if tally.faults else 0
+
+
+def of_the_run(plan: Plan, database: str, seed: int, seconds: float) -> str:
+    """A sentence on what was asked, when and where."""
+    return (
+        f"{database}, seed {seed}: {len(plan.addresses)} addresses, {len(plan.forms)} forms, {seconds:.0f} seconds, "
+        f"{date.today():%-d %B %Y}, {os.cpu_count()} cores at a load of {os.getloadavg()[2]:.1f} (15 minutes)."
+    )
 
 
 if __name__ == "__main__":

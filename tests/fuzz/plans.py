@@ -85,11 +85,6 @@ class Plan:
     addresses: tuple[Route, ...]
     forms: tuple[Form, ...]
 
-    def requests(self) -> st.SearchStrategy[Request]:
-        """Half of them forms, if there are any."""
-        asked = asked_for(self.addresses)
-        return st.one_of(asked, filled_in(self.forms)) if self.forms else asked
-
 
 def callers_of(pattern: str) -> tuple[str, ...]:
     """Who asks for such an address: the APIs those with tokens, the admin those who get in."""
@@ -108,18 +103,15 @@ def names_of(pattern: str) -> tuple[str, ...]:
 
 
 @st.composite
-def asked_for(draw: st.DrawFn, routes: tuple[Route, ...]) -> Request:
-    """An address as it is or with hostile parts, by any method, with any query and content."""
-    route = draw(pick(routes))
-    own = route.method if draw(st.booleans()) else draw(pick(METHODS))
+def asked_for(draw: st.DrawFn, route: Route, method: str, caller: str) -> Request:
+    """An address as it is or with hostile parts, with any query and content."""
     path = address_of(draw, route)
     query = draw(queries(names_of(route.pattern))) if draw(st.booleans()) else b""
-    body, kind = (b"", b"") if own in SAFE else draw(contents())
+    body, kind = (b"", b"") if method in SAFE else draw(contents())
     more = draw(headers())
     if kind:
         more = (("Content-Type", kind), *(one for one in more if one[0] != "Content-Type"))
-    caller = draw(pick(callers_of(route.pattern)))
-    return ready(Request(caller, route.pattern, own, path + (b"?" + query if query else b""), more, body))
+    return ready(Request(caller, route.pattern, method, path + (b"?" + query if query else b""), more, body))
 
 
 def address_of(draw: st.DrawFn, route: Route) -> bytes:
@@ -159,9 +151,8 @@ def contents() -> st.SearchStrategy[tuple[bytes, bytes]]:
 
 
 @st.composite
-def filled_in(draw: st.DrawFn, forms: tuple[Form, ...]) -> Request:
-    """What one of the forms would send: some fields changed, left out or given twice, and a button pressed."""
-    form = draw(pick(forms))
+def filled_in(draw: st.DrawFn, form: Form, caller: str) -> Request:
+    """What a form would send: some fields changed, left out or given twice, and a button pressed."""
     fields = list(form.fields)
     if fields:
         for _change in range(draw(st.integers(1, 4))):
@@ -181,7 +172,7 @@ def filled_in(draw: st.DrawFn, forms: tuple[Form, ...]) -> Request:
     if form.method == "GET":
         query = urlencoded(fields)[:6000]
         target = form.address.encode().partition(b"?")[0] + b"?" + query
-        return ready(Request(form.caller, form.route, "GET", target, more))
+        return ready(Request(caller, form.route, "GET", target, more))
     how = draw(pick(("as it is", "as it is", "as it is", "as it is", "as it is", "odd", "broken")))
     if how == "broken":
         body, kind = draw(broken_multipart())
@@ -191,7 +182,7 @@ def filled_in(draw: st.DrawFn, forms: tuple[Form, ...]) -> Request:
         body, kind = urlencoded(fields), FORM
     more = (("Content-Type", kind), *(one for one in more if one[0] != "Content-Type"))
     target = quote_from_bytes(form.address.encode(), safe="/%&=+:;,@!$'()*~.?").encode()
-    return ready(Request(form.caller, form.route, form.method, target, more, body))
+    return ready(Request(caller, form.route, form.method, target, more, body))
 
 
 @cache

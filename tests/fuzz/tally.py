@@ -10,7 +10,10 @@ from tests.fuzz.asked import Answer, Request
 
 @dataclass(slots=True)
 class Tally:
-    """``faults``: what was wrong, with the request, once for each address and kind of fault."""
+    """``faults``: what was wrong, with the request, once for each address and kind of fault.
+
+    ``memory``: the most that a worker had, in MB.
+    """
 
     requests: int = 0
     callers: Counter[str] = field(default_factory=Counter)
@@ -20,6 +23,7 @@ class Tally:
     slowest: tuple[float, str] = (0.0, "")
     largest: tuple[int, str] = (0, "")
     server_errors: int = 0
+    memory: float = 0
     faults: dict[tuple[str, str], tuple[str, Request]] = field(default_factory=dict)
 
     def count(self, request: Request, answer: Answer, wrong: list[str]) -> None:
@@ -55,7 +59,7 @@ class Tally:
             "answers that were otherwise not as promised": f"{len(self.faults)}",
         }
         lines = ["| what | |", "|---|---|", *(f"| {what} | {figure} |" for what, figure in rows.items())]
-        return "\n".join(line.replace("`", "`") for line in lines)
+        return "\n".join(lines)
 
     def report(self, origin: str) -> str:
         """Each fault, with the request as a line for a shell."""

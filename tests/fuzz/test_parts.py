@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
 
 import pytest
 
 from tests.fuzz.asked import Answer, Request, quoted, written
-from tests.fuzz.forms import forms_in
-from tests.fuzz.fuzz import try_out
+from tests.fuzz.forms import Form, forms_in
 from tests.fuzz.hostile import SCRIPT
 from tests.fuzz.plans import Plan, ready
+from tests.fuzz.record import write
 from tests.fuzz.tally import Tally
+from tests.fuzz.turns import try_out
 from tests.fuzz.verdicts import LARGEST, LONGEST, ROOT, Verdicts
 from tests.routes import Route
 
@@ -65,15 +67,34 @@ def test_a_file_has_the_type_of_its_format():
 
 
 def test_requests_are_the_same_of_the_same_seed():
-    plan = Plan((Route("/a/<int:pk>/", "/a/1/"), Route("/search/", "/search/")), ())
+    plan = Plan((Route("/a/<int:pk>/", "/a/1/"), Route("/search/", "/search/")), (Form("/c/", fields=[("a", "b")]),))
     runs = []
     for seed in (1, 1, 2):
         made: list[Request] = []
-        try_out(plan.requests(), 40, seed, made.append)
+        try_out(plan, 40, seed, made.append)
         runs.append(made)
     assert len(runs[0]) == 40
     assert runs[0] == runs[1]
     assert runs[0] != runs[2]
+
+
+def test_every_address_and_every_form_has_its_turn_before_one_has_the_next():
+    addresses = tuple(Route(f"/{number}/", f"/{number}/") for number in range(30))
+    forms = tuple(Form(f"/{number}/", route=f"/form/{number}/", fields=[("a", "b")]) for number in range(5))
+    made: list[Request] = []
+    try_out(Plan(addresses, forms), 80, 1, made.append)
+    asked = [request.route for request in made]
+    assert Counter(asked[:40]) == {**{one.pattern: 1 for one in addresses}, **{one.route: 2 for one in forms}}
+    assert Counter(asked[:40]) == Counter(asked[40:])
+    assert asked[:40] != asked[40:]
+
+
+def test_what_is_asked_of_one_address_differs_each_time():
+    made: list[Request] = []
+    try_out(Plan((Route("/<name>/", "/a/"),), ()), 60, 1, made.append)
+    assert len({request.target + request.body + str(request.headers).encode() for request in made}) > 40
+    assert len({request.method for request in made}) > 5
+    assert {request.caller for request in made} == {"anonymous", "Editor"}
 
 
 def test_a_form_is_read_as_a_browser_would_send_it():
@@ -124,3 +145,13 @@ def test_a_fault_is_counted_once_and_shown_with_its_request():
     assert tally.report("http://127.0.0.1:1").count("curl -sS -i --path-as-is -X GET http://127.0.0.1:1/") == 1
     assert "| server errors | 2 |" in tally.table("1 MB")
     assert "0.50 s, `GET /`" in tally.table("1 MB")
+
+
+def test_the_figures_of_a_run_stand_under_the_heading_of_its_database(tmp_path):
+    page = tmp_path / "fuzzing.md"
+    page.write_text("a\n\n### On SQLite\n\nold\n\n### On PostgreSQL\n\nnone\n")
+    write("PostgreSQL", "second", page)
+    write("SQLite", "first", page)
+    assert page.read_text() == "a\n\n### On SQLite\n\nfirst\n\n### On PostgreSQL\n\nsecond\n"
+    with pytest.raises(ValueError, match="Oracle"):
+        write("Oracle", "none", page)
