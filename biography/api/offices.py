@@ -10,6 +10,7 @@ from pydantic import Field
 from wagtail.api.utils import get_full_url
 
 from biography.api.people import Anybody, refuse_unknown
+from biography.api.problems import problems
 from biography.connections import public_entries
 from biography.document import (
     Beginning,
@@ -71,6 +72,7 @@ router = Router(tags=["offices"], auth=Anybody())
     summary="Who held an office, in order",
     operation_id="offices_detail",
     url_name="detail_office",
+    openapi_extra=problems(404, 422),
 )
 def read_office(request: HttpRequest, key: str) -> OfficeHolders:
     refuse_unknown(request, set())

@@ -18,6 +18,7 @@ from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.models import Site
 
 from biography.api.parameters import unknown_name
+from biography.api.problems import problems
 from biography.assembly import assemble
 from biography.document import Biography, ImpreciseDate, Key, Language, Line, Rendition, Value
 from biography.finding.names import named
@@ -85,7 +86,14 @@ class PersonCards(Value):
 router = Router(tags=["people"], auth=Anybody())
 
 
-@router.get("/", response=PersonCards, summary="People, as cards", operation_id="people_list", url_name="list_people")
+@router.get(
+    "/",
+    response=PersonCards,
+    summary="People, as cards",
+    operation_id="people_list",
+    url_name="list_people",
+    openapi_extra=problems(422),
+)
 def list_people(
     request: HttpRequest,
     search: Annotated[str, Query(max_length=200, description="Words of their names; the last may be cut short.")] = "",
@@ -125,7 +133,12 @@ def list_people(
 
 
 @router.get(
-    "/{slug}/", response=Biography, summary="One life, whole", operation_id="people_detail", url_name="detail_person"
+    "/{slug}/",
+    response=Biography,
+    summary="One life, whole",
+    operation_id="people_detail",
+    url_name="detail_person",
+    openapi_extra=problems(301, 404, 422),
 )
 def read_person(
     request: HttpRequest,

@@ -11,18 +11,20 @@ and shows it as a line for curl.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
 import tempfile
 import time
 from datetime import date
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.memory import memory
 from tests.benchmarks.served import free_port, manage, production, serving
-from tests.fuzz.asked import Request, Wire
+from tests.fuzz.asked import UNDONE, Request, Wire
 from tests.fuzz.record import write
 from tests.fuzz.tally import Tally
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from tests.fuzz.plans import Plan
 
 APPLICATION = "tests.fuzz.undone:application"
+STARTED = time.monotonic()
+OF_AN_OPERATION = 20
 LOOKS = 25  # requests, after which the memory of the workers is looked at again
 
 
@@ -42,6 +46,7 @@ def main() -> int:
     )
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--folder", type=Path, help="where tables and static files are kept for the next run")
+    parser.add_argument("--minutes", type=float, default=inf, help="end after so long, however many were asked")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/fuzzing.md")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="portal-fuzz-") as scratch:
@@ -86,6 +91,7 @@ def fuzz(environment: dict[str, str], port: int, chosen: argparse.Namespace) -> 
     world, hidden = make()
     callers = {name: credentials(client) for name, client in signed_in(world).items()}
     addresses = all_addresses(world)
+    token = dict(callers["Administrator's token"])["Authorization"].decode()
     connections.close_all()
     verdicts = Verdicts(
         (environment["SECRET_KEY"].encode(), environment["DATABASE_URL"].encode()),
@@ -113,10 +119,14 @@ def fuzz(environment: dict[str, str], port: int, chosen: argparse.Namespace) -> 
                     flush=True,
                 )
 
-        try_out(plan, chosen.requests, chosen.seed, ask)
+        try_out(plan, chosen.requests, chosen.seed, ask, end=STARTED + 60 * chosen.minutes)
+        unlike = unlike_described(
+            wire.origin, chosen.seed, {"slug": "ada", "key": world["entries"]["office"].key}, token
+        )
         end = max(memory(pid))
         wire.close()
     print(tally.report(wire.origin))
+    print(*unlike, sep="\n")
     took = time.monotonic() - begun
     database = "PostgreSQL" if chosen.database.startswith("postgres") else "SQLite"
     table = (
@@ -126,7 +136,21 @@ def fuzz(environment: dict[str, str], port: int, chosen: argparse.Namespace) -> 
     print(table)
     if chosen.write:
         write(database, table)
-    return 1 if tally.faults else 0
+    return 1 if tally.faults or unlike else 0
+
+
+def unlike_described(origin: str, seed: int, known: dict[str, str], token: str) -> list[str]:
+    """Answers of the third API that are not as its OpenAPI description says, or an error of the server."""
+    import schemathesis
+
+    from portal.api import api_v3
+    from tests.fuzz.conformance import answers
+
+    schema = schemathesis.openapi.from_dict(json.loads(json.dumps(api_v3.get_openapi_schema(), default=str)))
+    headers = {"Authorization": token, UNDONE: "1"}
+    found = list(answers(schema, OF_AN_OPERATION, known, headers, seed, base_url=origin))
+    print(f"{len(found):,} requests that fit the description of the third API")
+    return [f"\n{operation}: {said}" for operation, _status, said in found if said]
 
 
 def of_the_run(plan: Plan, database: str, seed: int, seconds: float) -> str:

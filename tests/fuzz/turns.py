@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from math import inf
 from random import Random
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -68,7 +70,9 @@ def turns(plan: Plan, seed: int) -> Iterator[Turn]:
             yield Turn(target, method, caller, draw.getrandbits(32))
 
 
-def try_out(plan: Plan, number: int, seed: int, ask: Callable[[Request], None]) -> None:
-    """So many requests, always the same of the same seed."""
+def try_out(plan: Plan, number: int, seed: int, ask: Callable[[Request], None], end: float = inf) -> None:
+    """So many requests, always the same of the same seed; fewer where ``time.monotonic()`` comes to ``end`` before."""
     for turn in islice(turns(plan, seed), number):
+        if time.monotonic() > end:
+            return
         ask(turn.request())
