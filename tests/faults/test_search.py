@@ -8,11 +8,18 @@ from tests.faults.conftest import NEW, OLD, PUBLISHED, VENDOR, state_of_life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults")]
 
-DAMAGES = ["the index of words", "all of it"] if VENDOR == "sqlite" else ["all of it"]
-TABLES = {"the index of words": "wagtailsearch_indexentry_fts", "all of it": "wagtailsearch_indexentry"}
+DAMAGES = {"all of it is dropped": "DROP TABLE wagtailsearch_indexentry"} | (
+    {
+        "the index of words is dropped": "DROP TABLE wagtailsearch_indexentry_fts",
+        "the index of words is overwritten": f"UPDATE wagtailsearch_indexentry_fts_data SET block = X'{'ff' * 10}'",
+    }
+    if VENDOR == "sqlite"
+    else {"a column has another name": "ALTER TABLE wagtailsearch_indexentry RENAME COLUMN body TO other"}
+)
 BREAK = """
 from django.db import connection
-connection.cursor().execute("DROP TABLE {table}")
+connection.cursor().execute({statement!r})
+connection.close()
 """
 ASKED = """
 from django.test import Client
@@ -30,7 +37,7 @@ READY = "/readyz"
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_without_its_index_search_finds_names_and_says_so_until_a_command_mends_it(shell, damage):
-    """The table of the index is dropped; then the life is published; then update_index is run.
+    """The index is dropped or damaged; then the life is published; then update_index is run.
 
     The page finds people by name and says what it could not look at, and no cache keeps that; the API's full text
     answers 503, its search for names goes on; the portal is not ready, and says what; the edit is kept.
@@ -41,7 +48,7 @@ def test_without_its_index_search_finds_names_and_says_so_until_a_command_mends_
     assert [status for status, _text, _kept in whole.values()] == [200, 200, 200, 200]
     assert "Only names of people" not in whole[PAGE][1]
 
-    shell.run(BREAK.format(table=TABLES[damage]))
+    shell.run(BREAK.format(statement=DAMAGES[damage]))
     broken = shell.run(asked)
     status, text, kept = broken[PAGE]
     assert status == 200
