@@ -26,6 +26,7 @@ NO_PAGES_OF_READERS = {
     *("account/account_inactive.html", "account/login.html", "account/logout.html", "account/reauthenticate.html"),
     *("mfa/authenticate.html", "mfa/index.html", "mfa/reauthenticate.html", "mfa/totp/activate_form.html"),
     *("mfa/totp/deactivate_form.html", "mfa/recovery_codes/generate.html", "mfa/recovery_codes/index.html"),
+    *("portal/tokens/made.html", "portal/tokens/status.html"),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from django.db import DatabaseError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from modelsearch.backends.database.sqlite.utils import fts5_available
 from wagtail.search.models import IndexEntry
 
@@ -14,6 +14,7 @@ from biography.indexes import make_indexes
 
 # Wagtail's own words for the table of SQLite's full-text search and for the triggers that fill it.
 FTS = "wagtail.search.migrations.0006_customise_indexentry"
+TABLE = "wagtailsearch_indexentry_fts"
 
 
 class EditsFirst:
@@ -49,9 +50,9 @@ def make_anew(using: str) -> None:
     with connection.schema_editor() as editor:
         if connection.vendor == "sqlite" and fts5_available():
             made = import_module(FTS).Migration.operations[-1].database_operations
-            if "wagtailsearch_indexentry_fts_data" in connection.introspection.table_names():
+            if f"{TABLE}_data" in connection.introspection.table_names():
                 # SQLite drops no table whose first record it cannot read: that of an empty one.
-                editor.execute("UPDATE wagtailsearch_indexentry_fts_data SET block = zeroblob(9) WHERE id = 10", None)
+                editor.execute(f"UPDATE {TABLE}_data SET block = zeroblob(9) WHERE id = 10", None)  # noqa: S608
             for operation in reversed(made):
                 editor.execute(operation.reverse_sql, None)
         if IndexEntry._meta.db_table in connection.introspection.table_names():
@@ -61,6 +62,18 @@ def make_anew(using: str) -> None:
             for operation in made:
                 editor.execute(operation.sql, None)
     make_indexes(using)
+
+
+def tidy(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Takes the words of texts that are gone out of SQLite's index, which keeps them until its parts are merged."""
+    if connections[using].vendor == "sqlite" and fts5_available():
+        _tell_fts(using, "({0}) VALUES ('optimize')")
+
+
+def _tell_fts(using: str, command: str) -> None:
+    """A command of SQLite's FTS5 (6), which are told by inserting them."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE} {command.format(TABLE)}")
 
 
 def _works(using: str) -> bool:
@@ -73,10 +86,7 @@ def _works(using: str) -> bool:
             IndexEntry.objects.using(using).filter(pk=-1).update(title_norm=1.0)
             if connections[using].vendor == "sqlite" and fts5_available():
                 # What is damaged may answer that it has nothing (SQLite's FTS5, 6.4).
-                table = "wagtailsearch_indexentry_fts"
-                connections[using].cursor().execute(
-                    f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608  # Wagtail's name
-                )
+                _tell_fts(using, "(rank, {0}) VALUES (1, 'integrity-check')")
     except DatabaseError:
         return False
     return True

@@ -116,7 +116,7 @@ def served(portal: Portal, halt: Halt | None = None, workers: int = 2) -> Iterat
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--respawn-failed-workers"]
-    command += ["--respawn-interval", "0.2", "--log-level", "error"]
+    command += ["--workers-kill-timeout", "10", "--respawn-interval", "0.2", "--log-level", "error"]
     command.append("tests.faults.halting:application" if halt else "portal.wsgi:application")
     environment = portal.environment | (halt.environment if halt else {})
     with (portal.folder / "server.log").open("ab") as log:

@@ -18,14 +18,15 @@ from django.utils import timezone
 log = logging.getLogger("portal.housekeeping")
 
 EACH_TIME = ("publish_scheduled", "record_versions")
-NIGHTLY = ("clearsessions", "record_reviews")
+NIGHTLY = ("clearsessions", "record_reviews", "tidy_search")
 NIGHT = 3  # o'clock, local time
 
 
 class Command(BaseCommand):
     help = (
         "Publishes what is scheduled and takes down what expires: to be run every minute. With --nightly also ends old "
-        "sessions and reviews all lives again: once a day. With --every it goes on by itself, and does both in time."
+        "sessions, reviews all lives again and tidies the search index: once a day. With --every it goes on by itself, "
+        "and does both in time."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
