@@ -18,6 +18,8 @@ BIN := $(VENV)/bin/python
 PIP := $(BIN) -m pip --quiet --quiet --disable-pip-version-check
 MANAGE := $(BIN) manage.py
 PYTEST := $(BIN) -m pytest
+# The floors that know no database: what they do on PostgreSQL they have done before.
+WITHOUT_DATABASE := tests/dates tests/document tests/timeline
 TEMPLATES = $(shell find templates biography -name '*.html')
 
 # A lock file that has changed is installed again; one that has not costs nothing.
@@ -80,7 +82,8 @@ test: $(DEVELOPMENT) ## Run the tests on SQLite (ARGS="-k dates -n 0" is passed 
 	$(PYTEST) -n auto --dist loadgroup --ignore=tests/browser --ignore=tests/proxies $(ARGS)
 
 test-postgres: $(DEVELOPMENT) ## Run the same tests on PostgreSQL (POSTGRES_URL=postgres://user@host:5432/name)
-	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) -n auto --dist loadgroup --ignore=tests/browser --ignore=tests/proxies $(ARGS)
+	DATABASE_URL=$(POSTGRES_URL) $(PYTEST) -n auto --dist loadgroup --ignore=tests/browser --ignore=tests/proxies \
+		$(WITHOUT_DATABASE:%=--ignore=%) $(ARGS)
 
 browser-test: $(DEVELOPMENT) ## Run the tests that drive a browser (needs Chromium), two at a time
 	$(PYTEST) tests/browser -n 2 --dist worksteal $(ARGS)
