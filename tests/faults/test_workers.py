@@ -56,6 +56,7 @@ def test_a_worker_that_is_killed_while_it_publishes_leaves_the_life_as_it_was(po
                 halt.kill()
                 publishing.join()
                 until(lambda: answered(port, "/healthz")[0] == 200, "no worker answers")
+                until(lambda: any(status for status, _state in readers.answers), "no reader is answered")
             assert said == [0]
             # A connection to a worker that is killed breaks; what is answered is whole, and what is public.
             assert {answer for answer in readers.answers if answer[0]} == {(200, OLD)}
