@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import sys
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import DisallowedHost, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template import loader
+from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.cache import never_cache
+
+from biography.full_text import SearchBroken
+from portal.middleware import API
 
 AGAIN = 30  # seconds
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -19,15 +23,31 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 @never_cache
 def failed(request: HttpRequest) -> HttpResponse:
-    """The page for a fault of ours: 503 where the database does not answer (RFC 9110, 15.6.4), 507 where a disk is full
-    (RFC 4918, 11.5), else 500."""
+    """The page for a fault of ours: 503 where the database or its search does not answer (RFC 9110, 15.6.4), 507 where
+    a disk is full (RFC 4918, 11.5), else 500."""
     error = sys.exc_info()[1]
     full = isinstance(error, OSError) and error.errno in FULL
-    response = HttpResponse(loader.get_template("500.html").render({"full": full}), status=507 if full else 500)
-    if isinstance(error, OperationalError | InterfaceError):
-        response.status_code = 503
+    broken = isinstance(error, SearchBroken)
+    status = 507 if full else 503 if broken or isinstance(error, OperationalError | InterfaceError) else 500
+    response: HttpResponse
+    if broken and request.path_info.startswith(API):
+        problem = {"title": "Service Unavailable", "status": 503, "detail": "search: it does not work; all else does"}
+        response = JsonResponse(problem, status=status, content_type="application/problem+json")
+    else:
+        told = loader.get_template("500.html").render({"full": full, "broken": broken})
+        response = HttpResponse(told, status=status)
+    if status == 503:
         response["Retry-After"] = str(AGAIN)
     return response
+
+
+def unreadable(_request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The answer to what cannot be read. Django's own page looks at the form that was sent, which may be just that."""
+    if isinstance(exception, DisallowedHost):
+        said = _("This portal does not go by this name. Those who keep it running say by which it does: ALLOWED_HOSTS.")
+    else:
+        said = _("Something in this request cannot be read. Forms are sent as the portal's own pages do.")
+    return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -35,4 +55,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     try:
         return defaults.page_not_found(request, exception)
     except (MultiPartParserError, SuspiciousOperation) as malformed:
-        return defaults.bad_request(request, malformed)
+        return unreadable(request, malformed)

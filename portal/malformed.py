@@ -11,15 +11,16 @@ import logging
 import traceback
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDictKeyError
-from django.utils.translation import gettext as _
 
+from portal.errors import unreadable
 from portal.middleware import API
 
 # A field that is lacking, a number that no column holds, a text that is no Unicode, JSON deeper than any meant.
@@ -34,6 +35,7 @@ TRUSTING = {
     ("wagtail.admin.views.pages.copy", "post"): ObjectDoesNotExist,
     ("wagtail.admin.panels.inline_panel", "__init__"): KeyError,
 }
+DIGITS = 9  # of a number of forms: more is too many, and slow to read
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,15 @@ class MalformedInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self._get_response(request)
 
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        """Forms that there cannot be are not made, as each has a field or more (Django makes up to 2,000 of them)."""
+        if request.method == "POST" and is_wagtails(request) and request.content_type != "application/json":
+            sent = len(request.POST) + len(request.FILES)
+            announced = (number for name, number in request.POST.items() if name.endswith("-TOTAL_FORMS"))
+            if any(number.isdecimal() and int(number[:DIGITS]) > sent for number in announced):
+                return refusal(request, BadRequest("more forms are announced than sent"))
+        return None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return refusal(request, exception)
 
@@ -56,10 +67,10 @@ def refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     if not (is_wagtails(request) and is_of_input(exception)):
         return None
     log.warning("%s could not be read: %s", request.path, type(exception).__name__)
-    said = _("Something in this request cannot be read. Forms are sent as the portal's own pages do.")
+    answer = unreadable(request, exception)
     if request.path_info.startswith(API):
-        return JsonResponse({"detail": said}, status=400)
-    return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8")
+        return JsonResponse({"detail": answer.content.decode()}, status=400)
+    return answer
 
 
 def is_wagtails(request: HttpRequest) -> bool:

@@ -32,6 +32,7 @@ from portal.watching.probes import healthz, metrics, readyz
 to_tokens = RedirectView.as_view(url=f"/{settings.ADMIN_PATH}/tokens/%(rest)s")
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
+handler400 = "portal.errors.unreadable"
 handler404 = "portal.errors.not_found"
 handler500 = "portal.errors.failed"
 

@@ -49,6 +49,19 @@ def test_a_row_without_its_place_is_refused(admin_client):
     assert admin_client.post(reverse("wagtailadmin_workflows:add"), form).status_code == 400
 
 
+def test_more_forms_than_were_sent_are_refused(admin_client):
+    form = {"name": "", "workflow_tasks-TOTAL_FORMS": "9" * 5000, "workflow_tasks-INITIAL_FORMS": "0"}
+    assert admin_client.post(reverse("wagtailadmin_workflows:add"), form).status_code == 400
+
+
+def test_a_form_that_cannot_be_read_is_refused_under_a_name_that_is_not_the_portals():
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.cookies["csrftoken"] = token = "a" * 32
+    headers = {"X-CSRFToken": token, "Host": "evil.example"}
+    answer = browser.generic("POST", "/search/", b"a", content_type="multipart/form-data", headers=headers)
+    assert (answer.status_code, "ALLOWED_HOSTS" in answer.content.decode()) == (400, True)
+
+
 @pytest.mark.parametrize("address", ["/nothing/here/", "/xx/api/v2/pages/a", "/admin/lives/x/protection"])
 def test_a_form_that_cannot_be_read_is_refused_where_there_is_no_page(address):
     browser = Client(enforce_csrf_checks=True, raise_request_exception=False)

@@ -5,15 +5,15 @@ Where Wagtail's differs and why is told in docs/upstream.md. For ``WAGTAILSEARCH
 
 from __future__ import annotations
 
-import logging
-from contextlib import nullcontext
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 from wagtail.search.backends import get_search_backend
 from wagtail.search.backends.database import SearchBackend as WagtailsSearchBackend
 
-log = logging.getLogger("biography.full_text")
+from biography.full_text.broken import SearchBroken
+
+__all__ = ["SearchBackend", "SearchBroken", "keys"]
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # Wagtail looks for this name
@@ -29,20 +29,10 @@ def SearchBackend(params: dict[str, Any]) -> Any:  # Wagtail looks for this name
     return WagtailsSearchBackend(params)
 
 
-class SearchBroken(Exception):
-    """The index cannot be asked; ``manage.py update_index`` makes it anew. Why stands in the log."""
-
-
 def keys(pages: Any, words: str, most: int) -> list[Any]:
     """Primary keys of some pages that have all these words, in no order; at most so many are looked for.
 
     Raises SearchBroken where the index is gone or damaged.
     """
     hits = get_search_backend().search(words, pages, order_by_relevance=False)
-    try:
-        # Inside a transaction PostgreSQL refuses all that comes after an error.
-        with transaction.atomic() if connection.in_atomic_block else nullcontext():
-            return hits.keys(most) if hasattr(hits, "keys") else [hit.pk for hit in hits[:most]]
-    except DatabaseError as error:
-        log.exception("Search does not work; manage.py update_index makes its index anew.")
-        raise SearchBroken from error
+    return hits.keys(most) if hasattr(hits, "keys") else [hit.pk for hit in hits[:most]]

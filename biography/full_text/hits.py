@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import BigIntegerField, Field, IntegerField, QuerySet
 from django.db.models.functions import Cast
 
+from biography.full_text.broken import asking
+
 CHUNK = 500
 
 
@@ -40,7 +42,10 @@ def _key_field(model: Any) -> Field:
 
 
 class RankedHits:
-    """For search results whose compiler has ``entries``: the entries of the index that match, with their ``score``."""
+    """For search results whose compiler has ``entries``: the entries of the index that match, with their ``score``.
+
+    Where the index cannot be asked they raise SearchBroken.
+    """
 
     query_compiler: Any
     start: int
@@ -52,9 +57,14 @@ class RankedHits:
         entries = self._entries()
         if entries is None:
             return [hit.pk for hit in self[:most]]  # type: ignore[index]
-        return [self._key(found) for found in entries.values_list(self.query_compiler.OBJECT_ID, flat=True)[:most]]
+        with asking(self._objects().db):
+            return [self._key(found) for found in entries.values_list(self.query_compiler.OBJECT_ID, flat=True)[:most]]
 
     def _do_search(self) -> list[Any]:
+        with asking(self._objects().db):
+            return self._found()
+
+    def _found(self) -> list[Any]:
         if not self.query_compiler.order_by_relevance:
             return super()._do_search()  # type: ignore[misc]
         entries = self._entries()
@@ -85,9 +95,14 @@ class RankedHits:
         compiler = self.query_compiler
         by_relevance, compiler.order_by_relevance = compiler.order_by_relevance, False
         try:
-            return super()._do_count()  # type: ignore[misc]
+            with asking(self._objects().db):
+                return super()._do_count()  # type: ignore[misc]
         finally:
             compiler.order_by_relevance = by_relevance
+
+    def facet(self, field_name: str) -> Any:
+        with asking(self._objects().db):
+            return super().facet(field_name)  # type: ignore[misc]
 
     def _entries(self) -> Any:
         return self.query_compiler.entries(self.query_compiler.get_config(self.backend))  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, transaction
 from modelsearch.backends.database.sqlite.utils import fts5_available
 from wagtail.search.models import IndexEntry
 
+from biography.full_text.broken import SearchBroken
 from biography.indexes import make_indexes
 
 # Wagtail's own words for the table of SQLite's full-text search and for the triggers that fill it.
@@ -87,7 +88,7 @@ def _works(using: str) -> bool:
             if connections[using].vendor == "sqlite" and fts5_available():
                 # What is damaged may answer that it has nothing (SQLite's FTS5, 6.4).
                 _tell_fts(using, "(rank, {0}) VALUES (1, 'integrity-check')")
-    except DatabaseError:
+    except (DatabaseError, SearchBroken):
         return False
     return True
 

@@ -220,9 +220,12 @@ class Shell:
     def __init__(self, portal: Portal) -> None:
         pipe = subprocess.PIPE
         command = [sys.executable, "-m", "tests.faults.shell"]
-        self._process = subprocess.Popen(
-            command, cwd=ROOT, env=portal.environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True
-        )
+        # A file: a pipe that nobody reads while the process works is full after 64 KB, and the process waits.
+        self._log = portal.folder / "shell.log"
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, env=portal.environment, stdin=pipe, stdout=pipe, stderr=log, text=True
+            )
 
     def run(self, code: str) -> Any:
         """What ``answer`` is at the end of some Python. Raises AssertionError with the traceback where it fails."""
@@ -232,7 +235,7 @@ class Shell:
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
-            raise AssertionError(self._process.communicate()[1])
+            raise AssertionError(self._log.read_text())
         return json.loads(answer)
 
     def ask(self, expression: str) -> Any:

@@ -1,0 +1,29 @@
+"""An index that cannot be asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from django.db import DatabaseError, DataError, connections, transaction
+
+log = logging.getLogger("biography.full_text")
+
+
+class SearchBroken(Exception):
+    """The index is gone or damaged; ``manage.py update_index`` makes it anew. Why stands in the log."""
+
+
+@contextmanager
+def asking(using: str) -> Iterator[None]:
+    """Raises SearchBroken where the index of a database cannot be asked; what was asked for wrongly stays DataError."""
+    try:
+        # Inside a transaction PostgreSQL refuses all that comes after an error.
+        with transaction.atomic(using) if connections[using].in_atomic_block else nullcontext():
+            yield
+    except DataError:
+        raise
+    except DatabaseError as error:
+        log.exception("Search does not work; manage.py update_index makes its index anew.")
+        raise SearchBroken from error
