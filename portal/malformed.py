@@ -53,7 +53,7 @@ class MalformedInputMiddleware:
         """Forms that there cannot be are not made, as each has a field or more (Django makes up to 2,000 of them)."""
         if request.method == "POST" and is_wagtails(request) and request.content_type != "application/json":
             sent = len(request.POST) + len(request.FILES)
-            announced = (number for name, number in request.POST.items() if name.endswith("-TOTAL_FORMS"))
+            announced = (str(number) for name, number in request.POST.items() if name.endswith("-TOTAL_FORMS"))
             if any(number.isdecimal() and int(number[:DIGITS]) > sent for number in announced):
                 return refusal(request, BadRequest("more forms are announced than sent"))
         return None
