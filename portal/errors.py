@@ -6,7 +6,7 @@ import errno
 import sys
 
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.template import loader
@@ -19,6 +19,7 @@ from portal.middleware import API
 
 AGAIN = 30  # seconds
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_DATABASE = {"53100", "SQLITE_FULL"}  # PostgreSQL's code, SQLite's name
 
 
 @never_cache
@@ -26,7 +27,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours: 503 where the database or its search does not answer (RFC 9110, 15.6.4), 507 where
     a disk is full (RFC 4918, 11.5), else 500."""
     error = sys.exc_info()[1]
-    full = isinstance(error, OSError) and error.errno in FULL
+    full = is_of_full_disk(error)
     broken = isinstance(error, SearchBroken)
     status = 507 if full else 503 if broken or isinstance(error, OperationalError | InterfaceError) else 500
     response: HttpResponse
@@ -39,6 +40,13 @@ def failed(request: HttpRequest) -> HttpResponse:
     if status == 503:
         response["Retry-After"] = str(AGAIN)
     return response
+
+
+def is_of_full_disk(error: BaseException | None) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in FULL
+    code = getattr(error.__cause__, "sqlstate", None) or getattr(error.__cause__, "sqlite_errorname", None)
+    return isinstance(error, DatabaseError) and code in FULL_DATABASE
 
 
 def unreadable(_request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -23,6 +23,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.benchmarks.portal_lives import lives
 from tests.benchmarks.served import Reader, free_port, wait_for
+from tests.faults.disks import SmallDisk
 from tests.operations.conftest import FIRST_LIFE, ROOT, VENDOR, Portal, new_portal
 
 __all__ = ["FIRST_LIFE", "ROOT", "VENDOR", "Portal", "new_portal"]
@@ -39,6 +40,13 @@ life.description = "State {state} of the life"
 life.save_revision().publish()
 """
 
+TRIED = """
+from django.core.management.base import CommandError
+try:
+    answer = said_by(*{command!r})
+except CommandError as error:
+    answer = f"refused: {{error}}"
+"""
 STATE_OF_LIFE = """
 from biography import full_text
 from biography.assembly import assemble
@@ -146,17 +154,19 @@ class Editor:
         self._forms: dict[int, dict[str, Any]] = {}
         assert self._post("/sign-in/", {"login": "admin", "password": PASSWORD}, "/sign-in/") == 302
 
+    def open(self, page: int) -> None:
+        self._forms[page] = form_of(self._session.get(self._site + address_of(page), timeout=PATIENCE).text)
+
     def publish(self, page: int, state: str) -> int:
         """Publishes the life with this state as its description; the status of the answer, 0 where there is none.
 
         A form that was not taken is sent again, as one does who goes back in the browser.
         """
-        address = f"/admin/pages/{page}/edit/"
         if page not in self._forms:
-            self._forms[page] = form_of(self._session.get(self._site + address, timeout=PATIENCE).text)
+            self.open(page)
         said = {"description": state_of(state), "errors_reason": "It is a test.", "action-publish": "1"}
         try:
-            status = self._post(address, self._forms[page] | said, address)
+            status = self._post(address_of(page), self._forms[page] | said, address_of(page))
         except requests.ConnectionError:
             return 0
         if status == 302:
@@ -169,6 +179,10 @@ class Editor:
         headers = {"X-CSRFToken": self._session.cookies["csrftoken"], "Referer": self._site + referrer}
         answer = self._session.post(self._site + address, fields, headers=headers, timeout=PATIENCE)
         return answer.history[0].status_code if answer.history else answer.status_code
+
+
+def address_of(page: int) -> str:
+    return f"/admin/pages/{page}/edit/"
 
 
 def form_of(text: str) -> dict[str, Any]:
@@ -288,3 +302,18 @@ def shell(portal: Portal) -> Iterator[Shell]:
     shell = Shell(portal)
     yield shell
     shell.end()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[..., SmallDisk]]:
+    made: list[SmallDisk] = []
+
+    def make(size: int = SmallDisk.SIZE) -> SmallDisk:
+        folder = tmp_path / f"disk-{len(made)}"
+        folder.mkdir()
+        made.append(SmallDisk(folder, size))
+        return made[-1]
+
+    yield make
+    for disk in made:
+        disk.remove()

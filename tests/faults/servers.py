@@ -55,6 +55,11 @@ class Postgres:
         # Else a first process that nobody has waited for would be taken for one that runs.
         Path(self.data, "postmaster.pid").unlink()
 
+    def own(self, folder: Path) -> None:
+        """Lets the server write there."""
+        if self._as:
+            shutil.chown(folder, "postgres")
+
     def remove(self) -> None:
         self._run("pg_ctl", "stop", "--mode", "immediate", "--pgdata", self.data, fails=True)
         shutil.rmtree(self.folder)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import LIVES, VENDOR, Portal, Shell, on_production, state_of_life
+from tests.faults.conftest import LIVES, TRIED, VENDOR, Portal, Shell, on_production, state_of_life
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults")]
 
@@ -31,44 +29,6 @@ answer = [sent.status_code, sent.content.decode(), PortalImage.objects.count()]
 """
 
 
-class SmallDisk:
-    """A disk with little room; where nothing may be mounted, processes that may write no large file."""
-
-    SIZE = 400_000  # bytes
-
-    def __init__(self, folder: Path, size: int = SIZE) -> None:
-        self.folder = folder
-        self.environment: dict[str, str] = {}
-        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
-        self._is_mounted = subprocess.run(command, capture_output=True).returncode == 0
-        if not self._is_mounted:
-            self.environment["LARGEST_FILE"] = str(size)
-
-    def make_room(self) -> None:
-        self.environment.clear()
-        if self._is_mounted:
-            subprocess.run(["mount", "-o", "remount,size=100m", str(self.folder)], check=True)
-
-    def remove(self) -> None:
-        if self._is_mounted:
-            subprocess.run(["umount", "--lazy", str(self.folder)], check=True)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Callable[..., SmallDisk]]:
-    made: list[SmallDisk] = []
-
-    def make(size: int = SmallDisk.SIZE) -> SmallDisk:
-        folder = tmp_path / f"disk-{len(made)}"
-        folder.mkdir()
-        made.append(SmallDisk(folder, size))
-        return made[-1]
-
-    yield make
-    for disk in made:
-        disk.remove()
-
-
 def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
@@ -87,8 +47,7 @@ def test_an_upload_that_does_not_fit_is_refused_with_the_reason_and_leaves_nothi
     assert files(disk.folder) == []
 
     backup = disk.folder / "portal.tar"
-    tried = "from django.core.management.base import CommandError\ntry:\n    answer = said_by('backup', %r)\n"
-    tried = (tried + "except CommandError as error:\n    answer = f'refused: {error}'") % str(backup)
+    tried = TRIED.format(command=["backup", str(backup)])
     assert shell.run(tried).startswith("refused: ")
     assert str(backup) in shell.run(tried)
     assert files(disk.folder) == []
@@ -103,7 +62,9 @@ def test_an_upload_that_does_not_fit_is_refused_with_the_reason_and_leaves_nothi
     shell.end()
 
 
-@pytest.mark.skipif(VENDOR == "postgresql", reason="The file of the database is SQLite's")
+@pytest.mark.skipif(
+    VENDOR == "postgresql", reason="The file of the database is SQLite's; tests/faults/test_postgres.py has the other"
+)
 def test_a_load_for_which_the_disk_of_the_database_has_no_room_loads_nothing(portal, small_disk, made_up_lives):
     """The file of the database stands on a disk that has room for hardly more; then the disk is made larger."""
     database = portal.folder / "portal.sqlite3"
@@ -114,9 +75,7 @@ def test_a_load_for_which_the_disk_of_the_database_has_no_room_loads_nothing(por
     small.environment |= disk.environment | {"PAGE_CACHE_URL": ""}
     shell = Shell(small)
     before = state_of_life(shell)
-    load = f"answer = said_by('load_biographies', {str(made_up_lives)!r})"
-    tried = "from django.core.management.base import CommandError\ntry:\n    " + load
-    tried += "\nexcept CommandError as error:\n    answer = f'refused: {error}'"
+    tried = TRIED.format(command=["load_biographies", str(made_up_lives)])
     assert "Nothing was loaded: the database says: database or disk is full" in shell.run(tried)
     assert shell.ask("PersonPage.objects.count()") == 1
     assert state_of_life(shell) == before

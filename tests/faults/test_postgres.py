@@ -16,6 +16,7 @@ from tests.faults.conftest import (
     NEW,
     OLD,
     PATIENCE,
+    TRIED,
     VENDOR,
     Editor,
     Halt,
@@ -29,6 +30,7 @@ from tests.faults.conftest import (
     state_of_life,
     until,
 )
+from tests.faults.disks import SmallDisk
 from tests.faults.servers import Postgres, postgres_tool
 
 pytestmark = [
@@ -51,12 +53,32 @@ def postgres() -> Iterator[Postgres]:
 @pytest.fixture
 def portal(first_portal: Portal, postgres: Postgres, tmp_path: Path) -> Portal:
     """A copy of the first portal on a PostgreSQL that may be killed."""
+    return copied(first_portal, postgres, tmp_path)
+
+
+@pytest.fixture
+def disk(postgres: Postgres) -> Iterator[SmallDisk]:
+    """A disk for the tablespace "small". Not for PostgreSQL's log of what it writes, without room for which it ends."""
+    folder = postgres.folder / "tables"
+    folder.mkdir()
+    disk = SmallDisk(folder, 60_000_000)
+    if not disk.is_mounted:
+        pytest.skip("Only root may mount a disk with little room")
+    postgres.own(folder)
+    psql("postgres", postgres, f"CREATE TABLESPACE small LOCATION '{folder}'")
+    yield disk
+    psql("postgres", postgres, "DROP DATABASE portal WITH (FORCE)")
+    psql("postgres", postgres, "DROP TABLESPACE small")
+    disk.remove()
+
+
+def copied(first_portal: Portal, postgres: Postgres, folder: Path, tablespace: str = "pg_default") -> Portal:
     psql("postgres", postgres, "DROP DATABASE IF EXISTS portal WITH (FORCE)")
-    psql("postgres", postgres, "CREATE DATABASE portal")
+    psql("postgres", postgres, f"CREATE DATABASE portal TABLESPACE {tablespace}")
     saved = subprocess.run(["pg_dump", "--dbname", first_portal.environment["DATABASE_URL"]], capture_output=True)
     assert saved.returncode == 0, saved.stderr
     psql("portal", postgres, saved.stdout.decode())
-    return on_production(Portal(tmp_path, postgres.url("portal")))
+    return on_production(Portal(folder, postgres.url("portal")))
 
 
 def psql(database: str, postgres: Postgres, statements: str) -> None:
@@ -125,4 +147,32 @@ def test_while_the_database_is_away_kept_pages_are_served_and_afterwards_the_sam
         assert editor.publish(page, NEW) == 302
         assert shown(answered(port, LIFE)[1]) == NEW
         assert Path(f"/proc/{worker}").exists()
+    shell.end()
+
+
+def test_a_database_without_room_keeps_what_it_had_and_takes_more_once_there_is(
+    first_portal, postgres, disk, made_up_lives, tmp_path
+):
+    """The disk of the tables is filled up, lives are loaded and one is published; then the disk is made larger."""
+    portal = copied(first_portal, postgres, tmp_path, "small")
+    shell = Shell(portal)
+    page = shell.ask('PersonPage.objects.get(slug="viktor-khrapunov", locale__language_code="en").pk')
+    before = state_of_life(shell)
+    assert all(before.values())
+    load = TRIED.format(command=["load_biographies", str(made_up_lives)])
+    with served(portal, workers=1) as port:
+        editor = Editor(port)
+        assert shown(answered(port, LIFE)[1]) == OLD
+        editor.open(page)
+        disk.fill()
+        assert "refused: Nothing was loaded: the database says: could not extend file" in shell.run(load)
+        assert editor.publish(page, NEW) == 507
+        assert shown(answered(port, LIFE)[1]) == OLD
+        assert state_of_life(shell) == before
+        assert shell.ask("PersonPage.objects.count()") == 1
+
+        disk.make_room()
+        assert f"{LIVES} created" in shell.run(load)
+        assert editor.publish(page, NEW) == 302
+        assert shown(answered(port, LIFE)[1]) == NEW
     shell.end()
