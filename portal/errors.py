@@ -45,8 +45,8 @@ def failed(request: HttpRequest) -> HttpResponse:
 def is_of_full_disk(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return error.errno in FULL
-    code = getattr(error.__cause__, "sqlstate", None) or getattr(error.__cause__, "sqlite_errorname", None)
-    return isinstance(error, DatabaseError) and code in FULL_DATABASE
+    said = error.__cause__ if isinstance(error, DatabaseError) else None
+    return (getattr(said, "sqlstate", None) or getattr(said, "sqlite_errorname", None)) in FULL_DATABASE
 
 
 def unreadable(_request: HttpRequest, exception: Exception) -> HttpResponse:
