@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.site_summary import SummaryItem
+from wagtail.models import PageLogEntry, Revision
 
 from biography.models import PersonPage
+from biography.remembered import remembered
 
 
 class PeopleSummaryItem(SummaryItem):
@@ -16,12 +18,18 @@ class PeopleSummaryItem(SummaryItem):
     template_name = "biography/admin/people_summary.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        waiting = Q(live=False) | Q(has_unpublished_changes=True)
-        # A life has one key in all its translations.
-        return PersonPage.objects.aggregate(
-            people=Count("translation_key", distinct=True),
-            waiting=Count("translation_key", distinct=True, filter=waiting),
-        )
+        # What changes nothing public is a version or an entry of the log.
+        last = (model.objects.aggregate(pk=Max("pk"))["pk"] for model in (Revision, PageLogEntry))
+        return remembered(("people, and who waits", *last), people_and_who_waits)
 
     def is_shown(self) -> bool:
         return user_has_any_page_permission(self.request.user)
+
+
+def people_and_who_waits() -> dict[str, int]:
+    waiting = Q(live=False) | Q(has_unpublished_changes=True)
+    # A life has one key in all its translations.
+    return PersonPage.objects.aggregate(
+        people=Count("translation_key", distinct=True),
+        waiting=Count("translation_key", distinct=True, filter=waiting),
+    )
