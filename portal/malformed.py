@@ -10,11 +10,13 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any
 
-from django.core.exceptions import BadRequest, ObjectDoesNotExist
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, ValidationError
 from django.db import DataError
+from django.forms import IntegerField
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
@@ -35,7 +37,6 @@ TRUSTING = {
     ("wagtail.admin.views.pages.copy", "post"): ObjectDoesNotExist,
     ("wagtail.admin.panels.inline_panel", "__init__"): KeyError,
 }
-DIGITS = 9  # of a number of forms: more is too many, and slow to read
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +52,9 @@ class MalformedInputMiddleware:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         """Forms that there cannot be are not made, as each has a field or more (Django makes up to 2,000 of them)."""
-        if request.method == "POST" and is_wagtails(request) and request.content_type != "application/json":
+        if request.method == "POST" and request.path_info.startswith(reverse("wagtailadmin_home")):
             sent = len(request.POST) + len(request.FILES)
-            announced = (str(number) for name, number in request.POST.items() if name.endswith("-TOTAL_FORMS"))
-            if any(number.isdecimal() and int(number[:DIGITS]) > sent for number in announced):
+            if any(number_of(said) > sent for name, said in request.POST.items() if name.endswith("-TOTAL_FORMS")):
                 return refusal(request, BadRequest("more forms are announced than sent"))
         return None
 
@@ -89,6 +89,13 @@ def is_of_input(exception: BaseException) -> bool:
         return True
     # What PostgreSQL's driver says of NUL has no class of its own.
     return isinstance(exception, OF_READING) and ("NUL" in str(exception) or bool(reading))
+
+
+def number_of(said: Any) -> int:
+    """How many forms are announced, as Django reads it; 0 where it reads nothing."""
+    with suppress(ValidationError):
+        return int(IntegerField(required=False).to_python(said) or 0)
+    return 0
 
 
 def name_of(frame: FrameType) -> tuple[str, str]:

@@ -49,8 +49,9 @@ def test_a_row_without_its_place_is_refused(admin_client):
     assert admin_client.post(reverse("wagtailadmin_workflows:add"), form).status_code == 400
 
 
-def test_more_forms_than_were_sent_are_refused(admin_client):
-    form = {"name": "", "workflow_tasks-TOTAL_FORMS": "9" * 5000, "workflow_tasks-INITIAL_FORMS": "0"}
+@pytest.mark.parametrize("announced", ["2000", "9" * 400 + "."])
+def test_more_forms_than_were_sent_are_refused(admin_client, announced):
+    form = {"name": "", "workflow_tasks-TOTAL_FORMS": announced, "workflow_tasks-INITIAL_FORMS": "0"}
     assert admin_client.post(reverse("wagtailadmin_workflows:add"), form).status_code == 400
 
 
