@@ -31,11 +31,13 @@ OF_INPUT = (MultiValueDictKeyError, BadRequest, DataError, OverflowError, Unicod
 READING = {"value_from_datadict", "_clean_bound_field", "get_prep_value", "get_db_prep_value"}
 OF_READING = (ValueError, TypeError, KeyError, AttributeError, IndexError)
 # Functions of Wagtail that trust a form to be its own, by what they raise: a way back that is no address, a page to
-# copy beneath that there is not, a row without its place.
+# copy beneath that there is not, a row without its place, the second step of an import without the first.
 TRUSTING = {
     ("django.shortcuts", "resolve_url"): NoReverseMatch,
     ("wagtail.admin.views.pages.copy", "post"): ObjectDoesNotExist,
     ("wagtail.admin.panels.inline_panel", "__init__"): KeyError,
+    ("wagtail.contrib.redirects.forms", "clean"): KeyError,
+    ("wagtail.contrib.redirects.views", "process_import"): OSError,
 }
 
 log = logging.getLogger(__name__)

@@ -49,6 +49,10 @@ def test_a_row_without_its_place_is_refused(admin_client):
     assert admin_client.post(reverse("wagtailadmin_workflows:add"), form).status_code == 400
 
 
+def test_the_second_step_of_an_import_without_the_first_is_refused(admin_client):
+    assert admin_client.post(reverse("wagtailredirects:process_import"), {}).status_code == 400
+
+
 @pytest.mark.parametrize("announced", ["2000", "9" * 400 + "."])
 def test_more_forms_than_were_sent_are_refused(admin_client, announced):
     form = {"name": "", "workflow_tasks-TOTAL_FORMS": announced, "workflow_tasks-INITIAL_FORMS": "0"}
