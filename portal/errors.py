@@ -32,7 +32,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     status = 507 if full else 503 if broken or isinstance(error, OperationalError | InterfaceError) else 500
     response: HttpResponse
     if broken and request.path_info.startswith(API):
-        problem = {"title": "Service Unavailable", "status": 503, "detail": "search: it does not work; all else does"}
+        problem = {"title": "Service Unavailable", "status": 503, "detail": str(error)}
         response = JsonResponse(problem, status=status, content_type="application/problem+json")
     else:
         told = loader.get_template("500.html").render({"full": full, "broken": broken})

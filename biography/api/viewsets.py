@@ -53,10 +53,10 @@ class PublicViewSet(BaseAPIViewSet):
         self.refuse_unknown(request, self.known_query_parameters | set(self.equal_columns(self.get_queryset().model)))
         try:
             return super().listing_view(request)
-        except SearchBroken:
+        except SearchBroken as broken:
             # Names alone, as on the search page, would be another answer to a program that counts on texts.
-            said = {"message": "search: it does not work at the moment; all else does"}
-            return Response(said, status=503, headers={"Retry-After": "60", "Cache-Control": "no-store"})
+            headers = {"Retry-After": "60", "Cache-Control": "no-store"}
+            return Response({"message": str(broken)}, status=503, headers=headers)
 
     def check_query_parameters(self, queryset: Any) -> None:
         """Done by ``listing_view``, before Wagtail asks for it."""

@@ -46,8 +46,8 @@ def keeping() -> bool:
 
 def search() -> bool:
     """Whether a life is found by its name: a damaged index may answer that it has nothing (SQLite's FTS5, 6.4)."""
-    life = PersonPage.objects.live().order_by("pk").values_list("pk", "title").first()
-    pk, name = life or (None, "readiness")
+    life = PersonPage.objects.order_by("pk").values_list("pk", "title").first()
+    pk, name = life or (0, "readiness")
     found = list(get_search_backend().search(name, PersonPage.objects.filter(pk=pk), order_by_relevance=False)[:1])
     return bool(found) or not (life and words(name))
 

@@ -1,7 +1,10 @@
 """The list of people in the admin."""
 
 import csv
+import time
+from collections import OrderedDict
 from io import StringIO
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -10,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail.models import Locale
 
+from biography import remembered as memory
 from biography.admin.summary import PeopleSummaryItem
 from biography.exchange.site import people_index
 from biography.models import Honour, OtherName, PersonPage
@@ -108,6 +112,18 @@ def test_a_translation_is_not_another_person(admin_client):
     assert titles(admin_client, q="comtesse") == [ada.title]
     summary = PeopleSummaryItem(RequestFactory().get("/")).get_context_data({})
     assert summary == {"people": 2, "waiting": 1}
+
+
+def test_the_dashboard_counts_again_once_a_draft_is_saved(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(memory, "_kept", OrderedDict())
+    monkeypatch.setattr(memory, "_state", lambda: ("nothing public changes", time.time() + 60))
+    monkeypatch.setattr(memory, "connection", SimpleNamespace(in_atomic_block=False))
+    ada, item = a_person("Ada"), PeopleSummaryItem(RequestFactory().get("/"))
+    assert item.get_context_data({}) == {"people": 1, "waiting": 0}
+    with django_assert_num_queries(2):
+        assert item.get_context_data({}) == {"people": 1, "waiting": 0}
+    ada.save_revision()
+    assert item.get_context_data({}) == {"people": 1, "waiting": 1}
 
 
 def test_a_birth_before_a_year_is_found_by_any_earlier_year(admin_client):

@@ -23,7 +23,6 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from tests.benchmarks.portal_lives import lives
 from tests.benchmarks.served import Reader, free_port, wait_for
-from tests.faults.disks import SmallDisk
 from tests.operations.conftest import FIRST_LIFE, ROOT, VENDOR, Portal, new_portal
 
 __all__ = ["FIRST_LIFE", "ROOT", "VENDOR", "Portal", "new_portal"]
@@ -302,18 +301,3 @@ def shell(portal: Portal) -> Iterator[Shell]:
     shell = Shell(portal)
     yield shell
     shell.end()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Callable[..., SmallDisk]]:
-    made: list[SmallDisk] = []
-
-    def make(size: int = SmallDisk.SIZE) -> SmallDisk:
-        folder = tmp_path / f"disk-{len(made)}"
-        folder.mkdir()
-        made.append(SmallDisk(folder, size))
-        return made[-1]
-
-    yield make
-    for disk in made:
-        disk.remove()

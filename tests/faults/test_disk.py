@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults.conftest import LIVES, TRIED, VENDOR, Portal, Shell, on_production, state_of_life
+from tests.faults.disks import SmallDisk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("faults")]
 
@@ -27,6 +29,21 @@ file = SimpleUploadedFile("noise.png", picture.getvalue(), "image/png")
 sent = client.post("/admin/images/add/", {"title": "Noise", "file": file, "collection": 1, "description": "Noise"})
 answer = [sent.status_code, sent.content.decode(), PortalImage.objects.count()]
 """
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[..., SmallDisk]]:
+    made: list[SmallDisk] = []
+
+    def make(size: int = SmallDisk.SIZE) -> SmallDisk:
+        folder = tmp_path / f"disk-{len(made)}"
+        folder.mkdir()
+        made.append(SmallDisk(folder, size))
+        return made[-1]
+
+    yield make
+    for disk in made:
+        disk.remove()
 
 
 def files(folder: Path) -> list[Path]:

@@ -131,6 +131,8 @@ def test_while_the_database_is_away_kept_pages_are_served_and_afterwards_the_sam
         assert said == [503]
         assert answered(port, LIFE)[0] == 200
         assert shown(answered(port, LIFE)[1]) == OLD
+        status, text = answered(port, "/api/v2/pages/?search=Khrapunov")
+        assert (status, "search: it does not work" in text) == (503, False)
         status, text = answered(port, "/people/")
         assert status == 503
         assert "Something went wrong" in text

@@ -44,7 +44,7 @@ for url in %r:
 """
 PAGE, TEXTS, NAMES = "/search/?q=Khrapunov", "/api/v2/pages/?search=Khrapunov", "/api/v3/people/?search=Khrapunov"
 READY = "/readyz"
-# What only those who are signed in ask: pages, pictures, sources by their words; the first of them for a chooser.
+# Pages and pictures by their words: in the admin, in its chooser, in the third API.
 OF_EDITORS = (
     "/admin/pages/search/?q=Khrapunov",
     "/admin/choose-page/search/?q=Khrapunov",

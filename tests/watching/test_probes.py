@@ -92,6 +92,14 @@ def test_a_search_that_fails_is_named(client, settings):
     assert [name for name, said in found.items() if said != "ready"] == ["search"]
 
 
+def test_an_index_of_words_that_is_gone_is_named_before_there_is_a_life(client):
+    assert checks(client, 200)["search"] == "ready"
+    readiness.forget()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE wagtailsearch_indexentry")
+    assert checks(client, 503)["search"] == "not ready"
+
+
 def test_a_database_that_is_away_is_named_and_asked_once(client, monkeypatch):
     asked = []
 
