@@ -5,13 +5,14 @@ Where Wagtail's differs and why is told in docs/upstream.md. For ``WAGTAILSEARCH
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from wagtail.search.backends import get_search_backend
 from wagtail.search.backends.database import SearchBackend as WagtailsSearchBackend
 
-from biography.full_text.broken import SearchBroken
+from biography.full_text.broken import SearchBroken, asking
 
 __all__ = ["SearchBackend", "SearchBroken", "keys"]
 
@@ -35,4 +36,6 @@ def keys(pages: Any, words: str, most: int) -> list[Any]:
     Raises SearchBroken where the index is gone or damaged.
     """
     hits = get_search_backend().search(words, pages, order_by_relevance=False)
-    return hits.keys(most) if hasattr(hits, "keys") else [hit.pk for hit in hits[:most]]
+    # Who goes on without them may be in a transaction, in which PostgreSQL refuses all that comes after an error.
+    with asking(pages.db), transaction.atomic(pages.db) if connection.in_atomic_block else nullcontext():
+        return hits.keys(most) if hasattr(hits, "keys") else [hit.pk for hit in hits[:most]]

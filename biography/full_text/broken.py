@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
-from django.db import DatabaseError, DataError, connections, transaction
+from django.db import DatabaseError, DataError, connections
 
 log = logging.getLogger("biography.full_text")
 
@@ -25,9 +25,7 @@ def asking(using: str) -> Iterator[None]:
     DataError, of what was asked, and the errors of a database that is away altogether go on as they are.
     """
     try:
-        # Inside a transaction PostgreSQL refuses all that comes after an error.
-        with transaction.atomic(using) if connections[using].in_atomic_block else nullcontext():
-            yield
+        yield
     except DataError:
         raise
     except DatabaseError as error:
