@@ -12,6 +12,8 @@ from django.db.models.functions import Cast
 from biography.full_text.broken import asking
 
 CHUNK = 500
+# So many of the hits are ranked. A word that more pages have says little of any of them, and to rank all takes seconds.
+RANKED = 1000
 
 
 class FoundByKey:
@@ -21,7 +23,8 @@ class FoundByKey:
     order_by_relevance: bool
     queryset: QuerySet
 
-    def entries(self, config: Any) -> QuerySet | None:
+    def entries(self, config: Any, *, titles: bool = False) -> QuerySet | None:
+        """The entries of the index that match, or whose titles do; None for a query that only Wagtail can answer."""
         raise NotImplementedError
 
     def search(self, config: Any, start: Any, stop: Any, score_field: Any = None, **more: Any) -> QuerySet:
@@ -80,16 +83,28 @@ class RankedHits:
         return found
 
     def _ranked(self, entries: QuerySet, scores: dict[Any, float]) -> Iterator[list[Any]]:
-        """Keys, the best first, in two portions: what a page will need, then all others. Notes their scores."""
+        """Keys, the best first, in portions as they are needed. Notes their scores.
+
+        Of more hits than RANKED, those whose titles match come first, the best of them first, then others.
+        """
         compiler = self.query_compiler
-        ranked = entries.order_by(compiler.BEST_FIRST, "pk").values_list(compiler.OBJECT_ID, "score")
-        first = (self.stop or 0) + CHUNK
-        for portion in (ranked[:first], ranked[first:]):
-            found = {self._key(key): score for key, score in portion}
-            scores.update(found)
-            yield list(found)
-            if len(found) < first:
-                return
+        first = self._scored(entries, slice(RANKED))
+        few = len(first) < RANKED
+        by_titles = None if few or compiler.fields else compiler.entries(self._config(), titles=True)
+        titled = {} if by_titles is None else self._scored(by_titles, slice(RANKED))
+        rest = {key: score for key, score in first.items() if key not in titled}
+        found = {**_best_first(titled, compiler.DESCENDING), **_best_first(rest, compiler.DESCENDING)}
+        scores.update(found)
+        yield list(found)
+        if not few:
+            others = self._scored(entries, slice(RANKED, None))
+            scores.update(others)
+            yield [key for key in others if key not in titled]
+
+    def _scored(self, entries: QuerySet, part: slice) -> dict[Any, float]:
+        """Keys and scores of entries in the order of the index."""
+        columns = entries.order_by("pk").values_list(self.query_compiler.OBJECT_ID, "score")
+        return {self._key(key): score for key, score in columns[part]}
 
     def _do_count(self) -> int:
         compiler = self.query_compiler
@@ -105,18 +120,27 @@ class RankedHits:
             return super().facet(field_name)  # type: ignore[misc]
 
     def _entries(self) -> Any:
-        return self.query_compiler.entries(self.query_compiler.get_config(self.backend))  # type: ignore[attr-defined]
+        return self.query_compiler.entries(self._config())
+
+    def _config(self) -> Any:
+        return self.query_compiler.get_config(self.backend)  # type: ignore[attr-defined]
 
     def _among_objects(self, ranked: Iterable[list[Any]]) -> Iterator[Any]:
         """The keys of objects that are searched, in their order; asked for in portions, as far as they are needed."""
+        size = min(2 * (self.stop or CHUNK), CHUNK)
         for keys in ranked:
-            for start in range(0, len(keys), CHUNK):
-                portion = keys[start : start + CHUNK]
+            while keys:
+                portion, keys = keys[:size], keys[size:]
                 kept = set(self._objects().filter(pk__in=portion).values_list("pk", flat=True))
                 yield from (key for key in portion if key in kept)
+                size = CHUNK
 
     def _objects(self) -> QuerySet:
         return self.query_compiler.queryset.order_by()
 
     def _key(self, text: str) -> Any:
         return self.query_compiler.queryset.model._meta.pk.to_python(text)
+
+
+def _best_first(scores: dict[Any, float], descending: bool) -> dict[Any, float]:
+    return dict(sorted(scores.items(), key=lambda found: found[1], reverse=descending))

@@ -32,19 +32,19 @@ class Entries(FoundByKey):
     """What the index alone has to say to a search; words in any column are found by one index of them all."""
 
     OBJECT_ID = "object_id"
-    BEST_FIRST = "-score"
+    DESCENDING = True
 
-    def entries(self: Any, config: Any) -> Any:
-        """The matching entries; None for a query that only Wagtail's way can answer."""
+    def entries(self: Any, config: Any, *, titles: bool = False) -> Any:
         if self.fields is not None or not isinstance(self.query, PlainText | Phrase):
             return None
         query = self.build_tsquery(self.query, config=config)
         if query is None:
             return None
         columns = [(F(vector.name.removeprefix("index_entries__")), boost) for vector, boost in self._columns(query)]
-        every: Any = columns[0][0]
-        for column, _boost in columns[1:]:
-            every = every._combine(column, "||", False)
+        vectors: list[Any] = [F("title")] if titles else [column for column, _boost in columns]
+        every = vectors[0]
+        for vector in vectors[1:]:
+            every = every._combine(vector, "||", False)
         found = IndexEntry.objects.filter(content_type__in=get_descendants_content_types_pks(self.queryset.model))
         found = found.annotate(_vector_=every).filter(_vector_=query)
         return found.annotate(score=self._build_rank_expression(columns, config))

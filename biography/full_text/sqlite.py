@@ -33,7 +33,7 @@ class Entries(FoundByKey):
     """What the index alone has to say to a search."""
 
     OBJECT_ID = "index_entry__object_id"
-    BEST_FIRST = "score"  # the better, the less
+    DESCENDING = False  # the better, the less
 
     def build_search_query_content(self, query: Any, config: Any = None) -> Any:
         """Wagtail's puts each word between quotation marks, and forgets to double those that are in it (FTS5, 3)."""
@@ -42,15 +42,15 @@ class Entries(FoundByKey):
             query = PlainText(escaped, operator=query.operator)
         return super().build_search_query_content(query, config=config)  # type: ignore[misc]
 
-    def entries(self: Any, config: Any) -> Any:
-        """The matching entries; None for a query that only Wagtail's way can answer."""
+    def entries(self: Any, config: Any, *, titles: bool = False) -> Any:
         if not isinstance(self.query, PlainText | Phrase):
             return None
         query = self.build_search_query(self.query, config=config)
         if query is None:
             return None
         types = get_descendants_content_types_pks(self.queryset.model)
-        found = SQLiteFTSIndexEntry.objects.filter(MatchExpression(self.fields or self.FTS_TABLE_FIELDS, query))
+        columns = ["title"] if titles else self.fields or self.FTS_TABLE_FIELDS
+        found = SQLiteFTSIndexEntry.objects.filter(MatchExpression(columns, query))
         # Not the column itself: SQLite would ask the index of words once for each entry of these types.
         of_type = found.alias(kind=F("index_entry__content_type_id") + 0).filter(kind__in=types)
         return of_type.annotate(score=BM25())
