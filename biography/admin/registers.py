@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn, UsageCountColumn
+from wagtail.admin.ui.tables import Column, Table, UpdatedAtColumn, UsageCountColumn
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from biography.admin.last_change import last_change
 from biography.admin.searching import SearchedByKey
 from biography.models import FieldOfActivity, Office, Organisation, Place, Source
+from biography.remembered import remembered
 from biography.statements import imprecise_date
 
 USED = UsageCountColumn("usage_count", label=_("Used"), sort_key="usage_count", width="8%")
@@ -19,7 +22,30 @@ UPDATED = UpdatedAtColumn(width="12%")
 
 
 class RegisterIndexView(SearchedByKey, IndexView):
-    pass
+    def get_base_queryset(self) -> QuerySet:
+        """Each entry with its number of uses where the database has to order by it, or to export it."""
+        entries = super().get_base_queryset()
+        if self.is_export or self.ordering.removeprefix("-") == "usage_count":
+            return entries.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
+        return entries
+
+    def get_table(self, object_list: Any) -> Table:
+        """For the entries of one page the number is looked up: Wagtail's would count all uses of each."""
+        if any(not hasattr(entry, "usage_count") for entry in object_list):
+            counts = uses(self.model)
+            for entry in object_list:
+                entry.usage_count = counts.get(str(entry.pk), 0)
+        return super().get_table(object_list)
+
+
+def uses(model: type[Model]) -> dict[str, int]:
+    """How many objects refer to each entry of a register that any refers to, by its primary key as text."""
+
+    def count() -> dict[str, int]:
+        references = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(model))
+        return dict(references.values_list("to_object_id").annotate(number=Count("object_id", distinct=True)))
+
+    return remembered(("uses", model, *last_change()), count)
 
 
 class WithDetails(chooser.BaseSnippetChooseView):
@@ -80,7 +106,7 @@ class RegisterViewSet(SnippetViewSet):
     related: tuple[str, ...] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        entries = self.model.objects.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
+        entries = self.model.objects.all()
         return entries.select_related(*self.related) if self.related else entries
 
 

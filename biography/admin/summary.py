@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.site_summary import SummaryItem
-from wagtail.models import PageLogEntry, Revision
 
+from biography.admin.last_change import last_change
 from biography.models import PersonPage
 from biography.remembered import remembered
 
@@ -18,9 +18,7 @@ class PeopleSummaryItem(SummaryItem):
     template_name = "biography/admin/people_summary.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        # What changes nothing public is a version or an entry of the log.
-        last = (model.objects.aggregate(pk=Max("pk"))["pk"] for model in (Revision, PageLogEntry))
-        return remembered(("people, and who waits", *last), people_and_who_waits)
+        return remembered(("people, and who waits", *last_change()), people_and_who_waits)
 
     def is_shown(self) -> bool:
         return user_has_any_page_permission(self.request.user)

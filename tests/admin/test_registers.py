@@ -45,6 +45,18 @@ def test_a_register_is_listed_searched_and_ordered_in_any_column(admin_client, r
     assert b"Almaty" in b"".join(export.streaming_content)
 
 
+@pytest.mark.parametrize("query", [{}, {"ordering": "-usage_count"}, {"q": "Alm"}])
+def test_a_register_tells_how_often_an_entry_is_used(admin_client, query):
+    almaty = a_place("Almaty")
+    a_place("Zürich")
+    for title in ("Ada", "Ben"):
+        a_person(title, birth_place=almaty)
+    response = admin_client.get(address("place", "list"), query)
+    counts = {entry.name: entry.usage_count for entry in response.context["object_list"]}
+    assert counts.pop("Almaty") == 2
+    assert set(counts.values()) <= {0}
+
+
 @pytest.mark.parametrize("register", REGISTERS)
 def test_a_hostile_search_in_a_register_is_answered(admin_client, register, hostile_text):
     assert admin_client.get(address(register, "list"), {"q": hostile_text}).status_code == 200
