@@ -17,6 +17,8 @@ INDEXES = {
     # Lives that were loaded together were published in the same moment.
     "biography_newest_pages": ("wagtailcore_page", "first_published_at, path", ""),
     "biography_changed_last": ("wagtailcore_page", "last_published_at DESC NULLS LAST, path DESC NULLS LAST", ""),
+    # Those published longest ago, for the report of aging pages.
+    "biography_aging_pages": ("wagtailcore_page", "last_published_at", ""),
     "biography_hidden_pages": ("wagtailcore_page", "depth, numchild, path", "NOT live"),
     "biography_expiring_pages": ("wagtailcore_page", "expire_at, numchild, depth, path", "expire_at IS NOT NULL"),
     # To count pages without a look at them, of all kinds or of one.

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.compare import register_comparison_class
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -27,7 +28,7 @@ from biography.admin.protecting import protect_life, protection_button
 from biography.admin.registers import RegistersGroup
 from biography.admin.reports import ReportMenuItem
 from biography.admin.review_panel import review_entry, review_panel
-from biography.admin.summary import PeopleSummaryItem
+from biography.admin.summary import PagesOnceCounted, PeopleSummaryItem
 from biography.admin.versions import VersionsViewSet
 from biography.admin.waiting import know_what_waits
 from biography.fields import EDTFField
@@ -131,8 +132,9 @@ def what_needs_attention(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(ReviewPanelOfTheFrontPage())
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=100)  # after Wagtail's own
 def count_people(request: HttpRequest, items: list[Any]) -> None:
+    items[:] = [PagesOnceCounted(request) if isinstance(item, PagesSummaryItem) else item for item in items]
     items.append(PeopleSummaryItem(request))
 
 

@@ -103,7 +103,7 @@ class CoverageReport(LivesReport):
             for name, (part, whole) in SHARES.items()
         }
         reviews = of_editable_lives(LifeReview.objects.all(), self.request.user)
-        return reviews.annotate(**shares).select_related("page")
+        return reviews.annotate(**shares).prefetch_related("page")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)

@@ -78,7 +78,7 @@ class FindingsReport(LivesReport):
 
     def get_base_queryset(self) -> QuerySet:
         found = of_editable_lives(LifeFinding.objects.all(), self.request.user)
-        return found.select_related("page", "part", "acceptance")
+        return found.prefetch_related("page", "part", "acceptance")
 
 
 class ReviewPanelOfTheFrontPage(Component):

@@ -20,6 +20,7 @@ from biography.models import (
     PersonPage,
     Place,
 )
+from biography.remembered import remembered
 
 
 def used(model: type[Model]) -> QuerySet:
@@ -32,6 +33,10 @@ def used(model: type[Model]) -> QuerySet:
 
 def called(model: type[Model], text: str) -> list[Any]:
     """Those of them with this key or name; if none, those that are also called so, perhaps in another language."""
+    return remembered(("called", model, text), lambda: _called(model, text))
+
+
+def _called(model: type[Model], text: str) -> list[Any]:
     named = Q(key=text) | Q(key=slugify(text, allow_unicode=True)) | Q(name__iexact=text)
     found = list(used(model).filter(named))
     if found or not hasattr(model, "other_names"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -31,8 +32,10 @@ class FoundByKey:
         entries = None if self.order_by_relevance or score_field else self.entries(config)
         if entries is None:
             return super().search(config, start, stop, score_field=score_field, **more)  # type: ignore[misc]
-        keys = entries.annotate(key=Cast(self.OBJECT_ID, _key_field(self.queryset.model))).values("key")
-        found = self.queryset.filter(pk__in=keys)
+        keys = entries.annotate(key=Cast(self.OBJECT_ID, _key_field(self.queryset.model))).values_list("key", flat=True)
+        # A short list is looked up first, whatever else is asked; of a subquery no planner knows that it is short.
+        few = list(keys[: CHUNK + 1])
+        found = self.queryset.filter(pk__in=few if len(few) <= CHUNK else keys)
         return (found if found.query.order_by else found.order_by("-pk"))[start:stop]
 
 
@@ -107,17 +110,23 @@ class RankedHits:
         return {self._key(key): score for key, score in columns[part]}
 
     def _do_count(self) -> int:
+        with self._in_any_order():
+            return super()._do_count()  # type: ignore[misc]
+
+    def facet(self, field_name: str) -> Any:
+        with self._in_any_order():
+            return super().facet(field_name)  # type: ignore[misc]
+
+    @contextmanager
+    def _in_any_order(self) -> Iterator[None]:
+        """What is only counted is not ranked."""
         compiler = self.query_compiler
         by_relevance, compiler.order_by_relevance = compiler.order_by_relevance, False
         try:
             with asking(self._objects().db):
-                return super()._do_count()  # type: ignore[misc]
+                yield
         finally:
             compiler.order_by_relevance = by_relevance
-
-    def facet(self, field_name: str) -> Any:
-        with asking(self._objects().db):
-            return super().facet(field_name)  # type: ignore[misc]
 
     def _entries(self) -> Any:
         return self.query_compiler.entries(self._config())
