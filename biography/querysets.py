@@ -96,11 +96,18 @@ class PersonQuerySet(LifeQuerySet):
 
     def for_listing(self) -> PersonQuerySet:
         """What editors see in the list of people: how many parts each life has, drafts included; its protection."""
-        within = [Concat(OuterRef("path"), Value(end)) for end in Page._get_children_path_interval("")]
+        ends = Page._get_children_path_interval("")
+        within = [Concat(OuterRef("path"), Value(end)) for end in ends]
+        # Not by way of the categories: for each life PostgreSQL would read all there are.
+        parts = (
+            Page.objects.filter(path__range=[Concat(OuterRef(OuterRef("path")), Value(end)) for end in ends])
+            .order_by()
+            .values("pk")
+        )
         return self.annotate(
             period_count=_count(apps.get_model("biography.CareerPeriodPage").objects.filter(path__range=within)),
             protected=F("protection__level"),
-            honour_count=_count(apps.get_model("biography.Honour").objects.filter(page__path__range=within)),
+            honour_count=_count(apps.get_model("biography.Honour").objects.filter(page_id__in=parts)),
         )
 
     def for_document(self) -> PersonQuerySet:
