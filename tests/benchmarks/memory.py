@@ -13,9 +13,9 @@ from __future__ import annotations
 import os
 import tempfile
 from argparse import ArgumentParser
+from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, islice
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 from tests.benchmarks.addresses import API, PUBLIC, names_of, some_pages
@@ -25,6 +25,8 @@ from tests.benchmarks.served import Reader, family, manage, production, serving
 
 GOAL = 1.1
 WARM = 10
+# Requests. One worker answers all of a connection, and all few connections may be one worker's.
+A_CONNECTION = 20
 
 
 def addresses() -> list[str]:
@@ -34,23 +36,22 @@ def addresses() -> list[str]:
     names = {name: quote(str(value)) for name, value in names_of(some_pages()).items()}
     found = [address.format(**names) for address in (*PUBLIC.values(), *API.values()) if address != "/sitemap.xml"]
     others = PersonPage.objects.order_by("path").values_list("slug", flat=True)[:200]
-    return [*found, *(f"/people/{slug}/" for slug in others)]
+    return [*found, *(f"/people/{quote(slug)}/" for slug in others)]
 
 
 def ask(port: int, wanted: list[str]) -> None:
-    reader = Reader(port)
-    for address in wanted:
+    for number, address in enumerate(wanted):
+        if number % A_CONNECTION == 0:
+            reader = Reader(port)
         status, _body = reader.get(address)
         if status >= 500:
-            raise SystemExit(f"{address} answered {status}.")
+            raise RuntimeError(f"{address} answered {status}.")
 
 
 def ask_all(port: int, wanted: list[str], readers: int = 4) -> None:
-    threads = [Thread(target=ask, args=(port, wanted[number::readers])) for number in range(readers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(readers) as pool:
+        for asked in [pool.submit(ask, port, wanted[number::readers]) for number in range(readers)]:
+            asked.result()
 
 
 def memory(pid: int) -> list[float]:
