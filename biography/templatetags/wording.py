@@ -144,7 +144,7 @@ def year(edtf: str) -> str:
 
 
 @register.filter
-def number(value: Decimal) -> str:
+def number(value: Decimal | int) -> str:
     """A number as the reader's language writes it: 7,400 or 1.65, with a true minus sign."""
     return number_format(value, use_l10n=True, force_grouping=True).replace("-", "\N{MINUS SIGN}")
 

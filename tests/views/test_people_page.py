@@ -167,3 +167,14 @@ def test_hostile_filters_get_a_page(client, db, hostile_text):
     a_person("Ann")
     for name in ("letter", "alive", "office", "place", "award", "century", "order", hostile_text):
         assert client.get("/people/", {name: hostile_text}).status_code in (200, 302, 400), name
+
+
+@pytest.mark.parametrize(("language", "number"), [("", "12,345"), ("/fr", "12\u00a0345"), ("/ru", "12\u00a0345")])
+def test_numbers_are_written_as_the_language_writes_them(read, db, monkeypatch, language, number):
+    a_person("Ada")
+    a_person("Ben")
+    counted = [("A", 12000, None, None), ("B", 345, None, None)]
+    monkeypatch.setattr(listing.Listing, "_counted", counted)
+    page = read(f"{language}/people/")
+    assert number in page.select_one(".list__head .count").text
+    assert page.select_one(".letters .count").text == number
