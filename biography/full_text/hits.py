@@ -23,6 +23,8 @@ class FoundByKey:
     OBJECT_ID = "object_id"
     order_by_relevance: bool
     queryset: QuerySet
+    # The first keys that were found, for the count of a search and for its page.
+    _few: list[Any] | None = None
 
     def entries(self, config: Any, *, titles: bool = False) -> QuerySet | None:
         """The entries of the index that match, or whose titles do; None for a query that only Wagtail can answer."""
@@ -34,8 +36,9 @@ class FoundByKey:
             return super().search(config, start, stop, score_field=score_field, **more)  # type: ignore[misc]
         keys = entries.annotate(key=Cast(self.OBJECT_ID, _key_field(self.queryset.model))).values_list("key", flat=True)
         # A short list is looked up first, whatever else is asked; of a subquery no planner knows that it is short.
-        few = list(keys[: CHUNK + 1])
-        found = self.queryset.filter(pk__in=few if len(few) <= CHUNK else keys)
+        if self._few is None:
+            self._few = list(keys[: CHUNK + 1])
+        found = self.queryset.filter(pk__in=self._few if len(self._few) <= CHUNK else keys)
         return (found if found.query.order_by else found.order_by("-pk"))[start:stop]
 
 
