@@ -1,6 +1,7 @@
 """What tests of all floors share."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from biography.exchange.site import people_index
+from tests import migrated_database
 from tests.factories import take_pages_away
 
 # What anonymous clients send and no server may fall over: for every parameter that takes text.
@@ -31,9 +33,22 @@ HOSTILE_TEXTS = [
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def migrated_before(django_db_modify_db_settings: None) -> bool:
+    """Whether the test database was laid out from a migrated copy; on PostgreSQL it never is."""
+    return connection.vendor == "sqlite" and migrated_database.lay_out(Path(connection.creation._get_test_db_name()))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated_before: bool, django_db_keepdb: bool) -> bool:
+    return migrated_before or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(migrated_before: bool, django_db_setup: None, django_db_blocker: Any) -> None:
     """What every portal has, home and the list of people, is made once: most tests would make it anew."""
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and not migrated_before:
+            migrated_database.keep(Path(connection.settings_dict["NAME"]))
         people_index()
 
 
