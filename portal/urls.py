@@ -27,6 +27,7 @@ from biography.views.sitemap import sitemap
 from biography.views.timeline import oembed
 from portal.api import api_v2, api_v3
 from portal.media import media
+from portal.signing_in.wagtails_views import LogoutView, PasswordResetView
 from portal.watching.probes import healthz, metrics, readyz
 
 to_tokens = RedirectView.as_view(url=f"/{settings.ADMIN_PATH}/tokens/%(rest)s")
@@ -42,6 +43,8 @@ urlpatterns = [
     path("metrics", metrics, name="metrics"),
     # Wagtail's own pages of signing in know no second factor.
     path(f"{settings.ADMIN_PATH}/login/", sign_in, name="wagtailadmin_login"),
+    path(f"{settings.ADMIN_PATH}/logout/", LogoutView.as_view()),
+    path(f"{settings.ADMIN_PATH}/password_reset/", PasswordResetView.as_view()),
     # Wagtail's way to try out an error, which would wake whoever looks after errors.
     path(f"{settings.ADMIN_PATH}/failwhale/", page_not_found, {"exception": Http404()}),
     # Wagtail's own pages make tokens without scope and end (portal.tokens).

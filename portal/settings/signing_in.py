@@ -35,8 +35,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE says
-# Codes: only who has the password comes to that page. Passwords are counted by portal.signing_in.throttle.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key"}
+# portal.signing_in.throttle counts failures: by allauth's count of codes, who has a password could lock out its owner.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 MFA_ADAPTER = "portal.signing_in.adapter.SecondFactorAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {

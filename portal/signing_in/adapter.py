@@ -7,12 +7,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django import forms
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from portal.signing_in.throttle import seconds_to_wait, succeeded
+from portal.signing_in.throttle import refuse_guessing, succeeded
 
 log = logging.getLogger("portal.signing_in")
 
@@ -31,16 +30,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        seconds = seconds_to_wait(request, _account(credentials))
-        if seconds:
-            log.warning("Signing in is refused for %d seconds after too many failures.", seconds)
-            minutes = -(-seconds // 60)
-            said = ngettext(
-                "There were too many failed attempts from where you are. Please try again in %(minutes)d minute.",
-                "There were too many failed attempts from where you are. Please try again in %(minutes)d minutes.",
-                minutes,
-            )
-            raise forms.ValidationError(said % {"minutes": minutes}, code="too_many_login_attempts")
+        refuse_guessing(request, _account(credentials))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         user = super().authenticate(request, **credentials)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.models import FailedSignIn
 from portal.signing_in import throttle
-from tests.signing_in.conftest import PASSWORD, give
+from tests.signing_in.conftest import PASSWORD, code_of, give
 
 GUESSER = {"REMOTE_ADDR": "192.0.2.66"}
 OWNER = {"REMOTE_ADDR": "192.0.2.1"}
@@ -127,3 +127,27 @@ def test_an_unknown_name_is_answered_like_a_wrong_password():
 def test_an_address_made_up_in_a_header_is_no_other_address():
     guess(throttle.FREE, **GUESSER)
     assert WAIT in guess(1, **GUESSER, HTTP_X_FORWARDED_FOR="198.51.100.1")
+
+
+def give_code(client: Client, code: str, **asked) -> str:
+    give(client, **asked)
+    return client.post("/sign-in/code/", {"code": code}, **asked).content.decode()
+
+
+def test_wrong_codes_of_somebody_else_do_not_lock_out_the_owner(client, secret):
+    """Somebody else has the password, and tries codes."""
+    for _time in range(throttle.FREE):
+        assert WAIT not in give_code(Client(), "000000", **GUESSER)
+    assert WAIT in give_code(Client(), code_of(secret), **GUESSER)
+    give_code(client, code_of(secret), **OWNER)
+    assert is_in(client)
+
+
+def test_codes_are_not_guessed_from_many_addresses(client, secret, monkeypatch):
+    """Nor is the owner locked out then where a code has been given before."""
+    give_code(client, code_of(secret), **OWNER)
+    monkeypatch.setattr(throttle, "FREE_OF_AN_ACCOUNT", 4)
+    for number in range(4):
+        assert WAIT not in give_code(Client(), "000000", REMOTE_ADDR=f"198.51.100.{number}")
+    assert WAIT in give_code(Client(), "000000", REMOTE_ADDR="198.51.100.9")
+    assert WAIT not in give_code(Client(), "000000", **OWNER)
