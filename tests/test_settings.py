@@ -12,6 +12,7 @@ READ_BY_THE_SETTINGS = {
     "ALLOWED_HOSTS",
     "CACHE_URL",
     "DATABASE_URL",
+    "DEBUG",
     "EMAIL_URL",
     "SECRET_KEY",
     "SECURE_PROXY_SSL_HEADER",
@@ -116,6 +117,11 @@ def test_development_starts_with_an_empty_environment(tmp_path):
     done = run_python(code, "development", DATABASE_URL=f"sqlite:///{tmp_path}/portal.sqlite3")
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout + done.stderr
+
+
+def test_development_shows_what_a_visitor_would_see_unless_asked_for_more():
+    assert shown("settings.DEBUG", "development") == "False"
+    assert shown("settings.DEBUG", "development", DEBUG="yes") == "True"
 
 
 def test_development_keeps_its_own_secret_key():

@@ -18,9 +18,10 @@ os.environ.setdefault("REQUEST_LOG_LEVEL", "WARNING")  # runserver tells each re
 
 from .base import *  # noqa: E402, F403
 
-DEBUG = True
+# Visitors' pages for what is missing or fails, as on a server; DEBUG=yes shows Django's, with the traceback.
+DEBUG = env.bool("DEBUG", False)  # noqa: F405
 AUTH_PASSWORD_VALIDATORS = []
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
-MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # static files as they are, without collectstatic
