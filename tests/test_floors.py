@@ -11,6 +11,7 @@ PACKAGES = ("biography", "portal")
 FLOORS = {
     "biography.dates": 1,
     "biography.identifiers": 1,
+    "biography.language_names": 1,
     "biography.markup": 1,
     "biography.document": 1,
     "biography.addresses": 2,

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from biography import choices, dates, spelling
 from biography.document import Biography, CareerPeriod, ImpreciseDate, OtherName, Relative
+from biography.language_names import language_name
 
 register = template.Library()
 
@@ -183,6 +184,31 @@ def initials(person: Any) -> str:
 def native_names(life: Biography) -> list[OtherName]:
     """The names in the scripts and languages that they come from, without those that the heading already says."""
     return [name for name in life.other_names if name.kind == "native" and name.text != life.name.display]
+
+
+class Spelling(NamedTuple):
+    """One spelling of a name, the rows that have it, and the languages that they name, in words."""
+
+    text: str
+    rows: Sequence[OtherName]
+    languages: str
+
+
+@register.filter
+def names_by_kind(life: Biography) -> list[tuple[str, list[Spelling]]]:
+    """The other names under their kinds, in the order of each kind's first; what is spelt alike once."""
+    kinds: dict[str, dict[str, list[OtherName]]] = {}
+    for name in life.other_names:
+        kinds.setdefault(name.kind, {}).setdefault(name.text, []).append(name)
+    return [
+        (kind, [Spelling(text, rows, _languages_of(rows)) for text, rows in spellings.items()])
+        for kind, spellings in kinds.items()
+    ]
+
+
+def _languages_of(rows: Sequence[OtherName]) -> str:
+    tags = dict.fromkeys(name.language for name in rows if name.language)
+    return ", ".join(language_name(tag, language()) for tag in tags)
 
 
 class Beginning(NamedTuple):

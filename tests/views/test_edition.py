@@ -138,3 +138,14 @@ def test_the_pdf_is_one_and_fetches_nothing_that_it_should_not(client, ada, monk
     assert content.rstrip().endswith(b"%%EOF")
     assert len(asked) == 1, "the portrait alone is asked for"
     assert b"/Subtype /Image" in content or b"/Image" in content
+
+
+def test_the_edition_has_the_facts_that_the_page_has(client, given):
+    person = a_full_life("Whole", rows=2)
+    page, _pdf = client.get(person.url), client.get(f"{person.url}edition.pdf")
+    ((html, _picture),) = given
+    rows = [*person.activities.all(), *person.other_names.all(), *person.identifiers.all()]
+    assert len(rows) == 5
+    for row in rows:
+        assert f'id="{row.key}"' in page.content.decode()
+        assert f'id="{row.key}"' in html

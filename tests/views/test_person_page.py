@@ -210,3 +210,32 @@ def test_a_long_group_of_honours_is_folded_on_the_page_of_the_life_and_whole_on_
     assert words(page.select_one(".honours__rest summary")) == "18 more honours of this group"
     assert len(read(group.url).select(".honours tbody tr[id]")) == 30
     assert not read(group.url).select(".honours__rest")
+
+
+def test_other_names_stand_under_one_heading_for_each_kind_and_a_spelling_once(read, words):
+    person = a_person(
+        "Anna Example",
+        rows={
+            "other_names": [
+                OtherName(text="Exempel", kind="variant", language="de"),
+                OtherName(text="Anna Before", kind="birth"),
+                OtherName(text="Exempel", kind="variant", language="sv"),
+                OtherName(text="Exemple", kind="variant", language="fr"),
+            ]
+        },
+    )
+    facts = read(person.url).select(".facts > div")
+    names = {words(group.dt): [words(one).split(" unsourced")[0] for one in group.select("dd")] for group in facts}
+    assert names == {
+        "Variant spelling": ["Exempel German, Swedish", "Exemple French"],
+        "Name at birth": ["Anna Before"],
+    }
+    assert [words(one).count("unsourced") for one in facts[0].select("dd")] == [1, 1]
+
+
+def test_each_of_several_rows_of_one_spelling_can_be_linked_to(read):
+    rows = [OtherName(text="Exempel", language=language) for language in ("de", "sv")]
+    person = a_person("Anna Example", rows={"other_names": rows})
+    page = read(person.url)
+    for row in person.other_names.all():
+        assert page.find(id=str(row.key)) is not None
