@@ -6,6 +6,7 @@ from biography.models import Honour
 from tests.factories import (
     a_category,
     a_full_life,
+    a_paragraph,
     a_period,
     a_person,
     a_place,
@@ -76,3 +77,11 @@ def test_pages_of_parts_cost_the_same_whatever_the_life_has(count_queries):
     few, many = (list(Page.objects.child_of(a_full_life(name, rows=rows))) for name, rows in (("Few", 2), ("Many", 8)))
     for number in (0, -1):
         assert count_queries(few[number].url) == count_queries(many[number].url) == 7
+
+
+def test_a_post_of_which_nothing_is_told_says_so_and_who_held_it(read, words):
+    person = a_person("Ada Example", birth_date="1815", description="Mathematician")
+    bare, told = a_period(person, "Clerk"), a_period(person, "Writer", body=[a_paragraph("<p>She wrote.</p>")])
+    said = words(read(bare.url).main)
+    assert "Nothing more is recorded about this post yet. Ada Example (born 1815): Mathematician" in said
+    assert "Nothing more is recorded" not in words(read(told.url).main)
