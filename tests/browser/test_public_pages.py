@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.factories import a_full_life, an_image
 from tests.page_types import LIFE
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -44,6 +45,21 @@ def test_on_paper_a_life_has_neither_navigation_nor_a_search(first_life, window)
         assert not page.get_by_role("combobox").is_visible()
         assert not page.get_by_role("navigation", name="Contents").is_visible()
         assert page.get_by_role("heading", name="Mayor of Almaty", exact=True).is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 794, 1440])
+def test_on_paper_a_portrait_lies_over_nothing(site, window, width):
+    person = a_full_life("Ada Example", rows=3, portrait=an_image())
+    with window(width) as page:
+        page.goto(person.url)
+        page.emulate_media(media="print")
+        boxes = (".life .plate", ".life__head h1", ".life__head .notice", ".facts", "#life")
+        portrait, *others = (page.locator(box).first.bounding_box() for box in boxes)
+        assert 100 < portrait["width"] < 200
+        for other in others:
+            beside = portrait["x"] >= other["x"] + other["width"] or other["x"] >= portrait["x"] + portrait["width"]
+            beneath = other["y"] >= portrait["y"] + portrait["height"]
+            assert beside or beneath, (portrait, other)
 
 
 @pytest.mark.parametrize("width", [360, 1440])
