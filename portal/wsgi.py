@@ -13,11 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.base")
 django_application = get_wsgi_application()
 
 # They need the settings, and the applications loaded.
-from biography.formats.pdf import is_possible  # noqa: E402
 from portal.page_cache import in_front_of  # noqa: E402
 from portal.watching.requests import Watched  # noqa: E402
 
 application = Watched(in_front_of(django_application))
-
-# Imports WeasyPrint, for which the first reader of a life would wait: most of a second in each worker.
-is_possible()

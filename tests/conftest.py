@@ -71,6 +71,12 @@ def nothing_of_earlier_tests() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def patient_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF is waited for however slow the machine is; a test of those who do not wait says so itself."""
+    monkeypatch.setattr("biography.views.edition.PATIENCE", 600)
+
+
 @pytest.fixture
 def count_queries(client: Client, db: None) -> Callable[[str], int]:
     """A function of an address: how many queries its answer takes on warm caches. Fails where the answer is not 200."""

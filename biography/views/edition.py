@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+from concurrent.futures import ThreadPoolExecutor
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +19,7 @@ from wagtail.images.models import SourceImageIOError
 from biography.document import Biography
 from biography.formats import Publication
 from biography.formats.citation import key
-from biography.formats.pdf import is_possible, pdf
+from biography.formats.pdf import TooLong, is_possible, pdf
 from biography.models import PersonPage, PortalImage
 from biography.pictures import LARGEST
 from biography.publication import publication_of
@@ -25,17 +27,24 @@ from biography.versions import digest_of
 from biography.views.formats import life_and_version, withdrawn
 from biography.visibility import public_files
 
-SET_AS = "1"  # another one for another look: what was set before is then set anew
+log = logging.getLogger("biography.edition")
+
+SET_AS = "2"  # another one for another look: what was set before is then set anew
 KEPT = 30 * 24 * 3600  # seconds
-LONGEST = 500_000  # characters of HTML, some 20 seconds; the first life has an eighth, and takes 5
-MOST_SECONDS = 90  # after which an edition that was begun is given up for lost
+TOO_LONG = b""  # kept in the place of an edition that cannot be made
+LONGEST = 1_000_000  # characters of HTML; the first life has a tenth
+MOST_SECONDS = 60  # after which an edition is too long
+PATIENCE = 5  # seconds that a request waits for it
+AGAIN = 5  # seconds after which to ask again
+
+_makers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="edition")
 
 
 def edition(request: HttpRequest, person: PersonPage, number: int | None = None) -> HttpResponse:
     """``edition.pdf`` beneath a life or a version of it: made once, one at a time, then kept.
 
-    410 for a version that was withdrawn; 404 where no PDF can be made, of this life or on this machine at all;
-    503 while another is being made.
+    410 for a version that was withdrawn; 404 if no PDF can be made, of this life or on this machine at all; 503 while
+    it is being made, or another is. No request takes longer than PATIENCE, whatever the edition takes.
     """
     if not is_possible():
         return _said(_("This portal makes no PDF editions: its machine lacks WeasyPrint or Pango."), 404)
@@ -48,19 +57,11 @@ def edition(request: HttpRequest, person: PersonPage, number: int | None = None)
     if response is None:
         made = cache.get(f"edition-{digest}")
         if made is None:
-            context = {"page": person, "biography": life, "publication": publication}
-            html = render_to_string("biography/edition.html", context, request)
-            if len(html) > LONGEST:
-                return _said(_("This life is too long to be set as a PDF. Its page can be printed."), 404)
-            if not cache.add("edition-in-the-making", digest, MOST_SECONDS):
-                return _said(
-                    _("Another edition is being made. Please try again in a moment."), 503, {"Retry-After": "10"}
-                )
-            try:
-                made = pdf(html, publication.url, Pictures(life, publication))
-            finally:
-                cache.delete("edition-in-the-making")
-            cache.set(f"edition-{digest}", made, KEPT)
+            made = _make(request, person, life, publication, digest)
+        if made is None:
+            return _wait(request)
+        if made == TOO_LONG:
+            return _said(_("This life is too long to be set as a PDF. Its page can be printed."), 404)
         response = HttpResponse(made, content_type="application/pdf")
         name = f"{key(life, publication)}.pdf"
         response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
@@ -71,15 +72,69 @@ def edition(request: HttpRequest, person: PersonPage, number: int | None = None)
     return response
 
 
+def _make(
+    request: HttpRequest, person: PersonPage, life: Biography, publication: Publication, digest: str
+) -> bytes | None:
+    """The edition, or TOO_LONG; None while it, or another, is being made. It is kept, and so is that it is too long."""
+    if not cache.add("edition-in-the-making", digest, MOST_SECONDS + PATIENCE):
+        return None
+    context = {"page": person, "biography": life, "publication": publication}
+    try:
+        html = render_to_string("biography/edition.html", context, request)
+        if len(html) > LONGEST:
+            cache.set(f"edition-{digest}", TOO_LONG, KEPT)
+            cache.delete("edition-in-the-making")
+            return TOO_LONG
+        pictures = Pictures(life, publication).of(html)
+    except BaseException:
+        cache.delete("edition-in-the-making")
+        raise
+    making = _makers.submit(_set, html, publication.url, pictures, digest)
+    try:
+        return making.result(PATIENCE)
+    except TimeoutError:
+        return None
+
+
+def _set(html: str, url: str, pictures: dict[str, bytes], digest: str) -> bytes:
+    """Runs beside the request, which may not wait for its end."""
+    try:
+        made = pdf(html, url, pictures, MOST_SECONDS)
+    except TooLong:
+        made = TOO_LONG
+    except Exception:
+        log.exception("An edition could not be made.")
+        raise
+    finally:
+        cache.delete("edition-in-the-making")
+    cache.set(f"edition-{digest}", made, KEPT)
+    return made
+
+
+def _wait(request: HttpRequest) -> HttpResponse:
+    """503 with a page that asks again by itself; in plain text for those who ask for no page."""
+    headers = {"Retry-After": str(AGAIN)}
+    if request.accepts("text/html"):
+        page = render_to_string("biography/edition_in_the_making.html", {"seconds": AGAIN}, request)
+        return HttpResponse(page, status=503, headers=headers)
+    return _said(_("An edition is being made. Please try again in a moment."), 503, headers)
+
+
 class Pictures:
     """The files of a life's public pictures, by the addresses that its document has for them."""
 
     def __init__(self, life: Biography, publication: Publication) -> None:
-        images = life.images()
+        images = list(life.images())
         self.keys = {publication.absolute(one.url): image.id for image in images for one in image.renditions}
+        self.paths = {publication.absolute(one.url): one.url for image in images for one in image.renditions}
 
-    def __call__(self, url: str) -> bytes | None:
-        image = public_files(PortalImage.objects.filter(key=self.keys[url])).first() if url in self.keys else None
+    def of(self, html: str) -> dict[str, bytes]:
+        """The files of the pictures that the page shows, by their absolute addresses."""
+        found = {url: self._file(url) for url in self.keys if self.paths[url] in html}
+        return {url: content for url, content in found.items() if content is not None}
+
+    def _file(self, url: str) -> bytes | None:
+        image = public_files(PortalImage.objects.filter(key=self.keys[url])).first()
         try:
             if image is None:
                 return None

@@ -1,9 +1,11 @@
 """The edition on paper. Where WeasyPrint or Pango is lacking, what makes the PDF is replaced by what it is given."""
 
+from threading import Event
+
 import pytest
 from django.core.cache import cache
 
-from biography.formats.pdf import is_possible
+from biography.formats.pdf import TooLong, is_possible, pdf
 from biography.versions import record, withdraw
 from biography.views import edition as view
 from tests.factories import a_full_life, a_paragraph, a_person, a_source, an_image, citing, make_private
@@ -31,8 +33,8 @@ def given(monkeypatch):
     cache.clear()
     told = []
 
-    def pdf(html, base_url, picture):
-        told.append((html, picture))
+    def pdf(html, base_url, pictures, seconds):
+        told.append((html, pictures))
         return b"%PDF-"
 
     monkeypatch.setattr(view, "pdf", pdf)
@@ -44,7 +46,7 @@ def test_the_edition_has_the_life_its_footnotes_its_version_and_its_references(c
     answer = client.get(f"{ada.url}edition.pdf")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert answer["Content-Disposition"] == 'inline; filename="ada-lovelace-v1.pdf"'
-    ((html, _picture),) = given
+    ((html, _pictures),) = given
     assert "She wrote notes." in html
     assert html.count('<span class="footnote">') == 2
     assert "<cite>Letters</cite> [1], p. 12</span>" in html
@@ -74,7 +76,7 @@ def test_editions_take_the_same_queries_however_long_a_life_is(count_queries, gi
 def test_editions_are_made_one_at_a_time(client, ada, given):
     cache.add("edition-in-the-making", "another", 60)
     answer = client.get(f"{ada.url}edition.pdf")
-    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     cache.delete("edition-in-the-making")
     assert client.get(f"{ada.url}edition.pdf").status_code == 200
 
@@ -94,6 +96,10 @@ def test_a_life_that_is_too_long_is_refused_in_words(client, ada, given, monkeyp
     monkeypatch.setattr(view, "LONGEST", 100)
     answer = client.get(f"{ada.url}edition.pdf")
     assert (answer.status_code, given) == (404, [])
+    # It is not rendered again to be refused again.
+    with monkeypatch.context() as now:
+        now.setattr(view, "render_to_string", None)
+        assert client.get(f"{ada.url}edition.pdf").status_code == 404
     assert "too long" in answer.content.decode()
 
 
@@ -117,33 +123,75 @@ def test_a_withdrawn_version_has_no_edition_and_a_closed_life_none_for_others(cl
 
 
 def test_only_the_pictures_of_the_life_are_handed_over(client, ada, given):
-    other = an_image("Another")
+    an_image("Another")
     client.get(f"{ada.url}edition.pdf")
-    ((html, picture),) = given
+    ((html, pictures),) = given
     url = html.partition('<img src="')[2].partition('"')[0]
-    assert picture(f"http://testserver{url}")[:2] == b"\xff\xd8"
-    assert picture(f"http://testserver{other.file.url}") is None
-    for foreign in ("http://example.org/x.png", "file:///etc/passwd", "http://testserver/static/biography/icons.svg"):
-        assert picture(foreign) is None
+    assert list(pictures) == [f"http://testserver{url}"]
+    assert pictures[f"http://testserver{url}"][:2] == b"\xff\xd8"
+
+
+def test_who_asks_for_an_edition_that_takes_long_is_answered_in_time(client, ada, given, monkeypatch):
+    set_now, go_on = view.pdf, Event()
+
+    def slowly(*asked):
+        assert go_on.wait(60)
+        return set_now(*asked)
+
+    monkeypatch.setattr(view, "pdf", slowly)
+    monkeypatch.setattr(view, "PATIENCE", 0.01)
+    for _time in range(2):
+        answer = client.get(f"{ada.url}edition.pdf", headers={"accept": "text/html"})
+        assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+        assert 'http-equiv="refresh" content="5"' in answer.content.decode()
+    plain = client.get(f"{ada.url}edition.pdf", headers={"accept": "application/pdf"})
+    assert (plain.status_code, plain["Content-Type"]) == (503, "text/plain; charset=utf-8")
+    go_on.set()
+    view._makers.submit(int).result(60)
+    assert client.get(f"{ada.url}edition.pdf").status_code == 200
+    assert len(given) == 1
+
+
+def test_an_edition_that_takes_too_long_is_given_up_once(client, ada, given, monkeypatch):
+    def never(*_asked):
+        given.append(_asked)
+        raise TooLong
+
+    monkeypatch.setattr(view, "pdf", never)
+    for _time in range(2):
+        answer = client.get(f"{ada.url}edition.pdf")
+        assert answer.status_code == 404
+        assert "too long" in answer.content.decode()
+    assert len(given) == 1
 
 
 @pytest.mark.skipif(not is_possible(), reason="WeasyPrint or Pango is not on this machine")
-def test_the_pdf_is_one_and_fetches_nothing_that_it_should_not(client, ada, monkeypatch):
+def test_the_pdf_is_one_and_shows_the_portrait(client, ada):
     cache.clear()
-    asked = []
-    hand_over = view.Pictures.__call__
-    monkeypatch.setattr(view.Pictures, "__call__", lambda self, url: asked.append(url) or hand_over(self, url))
     content = client.get(f"{ada.url}edition.pdf").content
     assert content.startswith(b"%PDF-1.")
     assert content.rstrip().endswith(b"%%EOF")
-    assert len(asked) == 1, "the portrait alone is asked for"
     assert b"/Subtype /Image" in content or b"/Image" in content
+
+
+@pytest.mark.skipif(not is_possible(), reason="WeasyPrint or Pango is not on this machine")
+@pytest.mark.parametrize("url", ["http://example.org/x.png", "file:///etc/hostname", "/media/x.jpg", "font:../pdf.py"])
+def test_a_pdf_fetches_nothing_that_it_was_not_given(url):
+    made = pdf(f'<html lang="en"><title>x</title><p>x<img src="{url}" alt="x">', "http://testserver/", {}, 600)
+    assert made.startswith(b"%PDF-1.")
+    assert b"/Subtype /Image" not in made
+
+
+@pytest.mark.skipif(not is_possible(), reason="WeasyPrint or Pango is not on this machine")
+def test_what_is_not_set_in_time_is_ended():
+    with pytest.raises(TooLong):
+        pdf("<p>x", "http://testserver/", {}, 0)
 
 
 def test_the_edition_has_the_facts_that_the_page_has(client, given):
     person = a_full_life("Whole", rows=2)
     page, _pdf = client.get(person.url), client.get(f"{person.url}edition.pdf")
-    ((html, _picture),) = given
+    ((html, _pictures),) = given
     rows = [*person.activities.all(), *person.other_names.all(), *person.identifiers.all()]
     assert len(rows) == 5
     for row in rows:
