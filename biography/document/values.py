@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from biography.dates import bounds, canonical, iso_day
-from biography.document.vocabulary import Key, Line, Stance, SupportKind, Url
+from biography.document.vocabulary import Key, Line, Stance, SupportKind, Text, Url
 
 
 class Value(BaseModel):
@@ -139,7 +139,7 @@ class Citation(Value):
 
     source: Key
     locator: Line = Field("", description="Where in the source: page, paragraph, line, timestamp.")
-    quotation: str = Field("", max_length=2000)
+    quotation: Text = Field("", max_length=2000)
     stance: Stance = "supports"
 
 
