@@ -116,8 +116,14 @@ def _no_text(value: Any, _context: Any) -> Refused:
 
 def _name(value: Any) -> str:
     """What JSON calls a value."""
-    names: dict[type, str] = {bool: "true or false", dict: "an object", list: "a list", type(None): "nothing"}
+    names: dict[type, str] = {str: "a text", bool: "true or false", dict: "an object", list: "a list"}
     return names.get(type(value), "a number")
+
+
+def _no_object(value: Any, _context: Any) -> Refused:
+    if isinstance(value, list):
+        return Refused("this is one object, {…}, and here stands a list: there is room for one")
+    return Refused("this is an object, {…}, and here stands %(found)s", found=_name(value))
 
 
 def _literal(value: Any, context: Any) -> Refused:
@@ -160,12 +166,12 @@ PLAIN: dict[str, Callable[[], Refused]] = {
     "bool_type": lambda: Refused("this is true or false"),
     "bool_parsing": lambda: Refused("this is true or false"),
     "tuple_type": lambda: Refused("this is a list: […]"),
-    "model_type": lambda: Refused("this is an object: {…}"),
-    "model_attributes_type": lambda: Refused("this is an object: {…}"),
     "union_tag_not_found": lambda: Refused("a block says its type: heading, paragraph, quotation, picture or claim"),
 }
 WITH_CONTEXT: dict[str, Callable[[Any, Any], Refused]] = {
     "string_type": _no_text,
+    "model_type": _no_object,
+    "model_attributes_type": _no_object,
     "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
     "literal_error": _literal,
