@@ -12,10 +12,11 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from biography import choices
+from biography import choices, document
 from biography.dates import DateError, typed
 from biography.document import Image, Rendition
 from biography.fields import DateFormField, language
+from biography.validation import DocumentedBlock
 
 PROSE_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 
@@ -60,7 +61,7 @@ def read(value: str) -> tuple[str, str]:
     return edtf, display.removesuffix('"')
 
 
-class CitationBlock(blocks.StructBlock):
+class CitationBlock(DocumentedBlock):
     source = SnippetChooserBlock("biography.Source", help_text=_("Who says so. Add it once; every life can cite it."))
     locator = blocks.CharBlock(required=False, max_length=255, help_text=_("Where in it: page 12, line 3, 00:14:05."))
     quotation = blocks.TextBlock(
@@ -69,6 +70,7 @@ class CitationBlock(blocks.StructBlock):
     stance = blocks.ChoiceBlock(choices=choices.STANCES, default="supports")
 
     class Meta:
+        document = document.Citation
         icon = "openquote"
         label = _("Citation")
         label_format = "{source} {locator}"
@@ -85,7 +87,7 @@ class Citations(blocks.ListBlock):
         super().__init__(CitationBlock(), **kwargs)
 
 
-class MentionBlock(blocks.StructBlock):
+class MentionBlock(DocumentedBlock):
     name = blocks.CharBlock(required=False, max_length=255, help_text=_("As the text should name them."))
     person = blocks.PageChooserBlock(
         required=False, page_type="biography.PersonPage", help_text=_("Their life, where it is here.")
@@ -100,15 +102,17 @@ class MentionBlock(blocks.StructBlock):
         return cleaned
 
     class Meta:
+        document = document.Mention
         icon = "user"
         label = _("Person")
         label_format = "{name}"
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(DocumentedBlock):
     text = blocks.CharBlock(max_length=255)
 
     class Meta:
+        document = document.Heading
         icon = "title"
         label = _("Heading")
         label_format = "{text}"
@@ -117,11 +121,12 @@ class HeadingBlock(blocks.StructBlock):
         preview_value = {"text": _("Early life")}
 
 
-class ParagraphBlock(blocks.StructBlock):
+class ParagraphBlock(DocumentedBlock):
     html = blocks.RichTextBlock(features=PROSE_FEATURES, label=_("Text"))
     citations = Citations()
 
     class Meta:
+        document = document.Paragraph
         icon = "pilcrow"
         label = _("Text")
         label_format = "{html}"
@@ -132,13 +137,14 @@ class ParagraphBlock(blocks.StructBlock):
         }
 
 
-class QuotationBlock(blocks.StructBlock):
+class QuotationBlock(DocumentedBlock):
     text = blocks.TextBlock()
     attribution = blocks.CharBlock(required=False, max_length=255, help_text=_("Who said it, where and when."))
     language = blocks.CharBlock(required=False, max_length=20, help_text=_("If not that of the page: ru, kk, fr, …"))
     citations = Citations()
 
     class Meta:
+        document = document.Quotation
         icon = "openquote"
         label = _("Quotation")
         label_format = "{text}"
@@ -150,7 +156,7 @@ class QuotationBlock(blocks.StructBlock):
         }
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(DocumentedBlock):
     image = ImageChooserBlock()
     caption = blocks.CharBlock(required=False, max_length=255)
     citations = Citations()
@@ -169,6 +175,7 @@ class PictureBlock(blocks.StructBlock):
         return {"image": image, "caption": _("The house where she was born.")}
 
     class Meta:
+        document = document.Picture
         icon = "image"
         label = _("Picture")
         label_format = "{caption}"
@@ -176,17 +183,18 @@ class PictureBlock(blocks.StructBlock):
         template = "biography/blocks/_picture.html"
 
 
-class ReplyBlock(blocks.StructBlock):
+class ReplyBlock(DocumentedBlock):
     html = blocks.RichTextBlock(features=PROSE_FEATURES, required=False, label=_("Text"))
     date = DateBlock(help_text=_("When the reply was given: 3 March 2019, about 2005."))
     citations = Citations()
 
     class Meta:
+        document = document.Reply
         icon = "comment"
         label = _("Reply of the person concerned")
 
 
-class ClaimBlock(blocks.StructBlock):
+class ClaimBlock(DocumentedBlock):
     html = blocks.RichTextBlock(
         features=PROSE_FEATURES,
         label=_("Claim"),
@@ -211,6 +219,7 @@ class ClaimBlock(blocks.StructBlock):
         return cleaned
 
     class Meta:
+        document = document.Claim
         icon = "warning"
         label = _("Claim")
         label_format = "{claimant} {html}"
@@ -259,7 +268,7 @@ class TextBlock(blocks.StreamBlock):
     picture = PlainPictureBlock()
 
 
-class KeyFigureBlock(blocks.StructBlock):
+class KeyFigureBlock(DocumentedBlock):
     label = blocks.CharBlock(max_length=255, help_text=_("What is counted: employees, budget of the city."))
     value = blocks.DecimalBlock(max_digits=20, decimal_places=6, help_text=_("A number alone: 7400, 1.65"))
     unit = blocks.CharBlock(required=False, max_length=255, help_text=_("people, %, billion US dollars"))
@@ -267,6 +276,7 @@ class KeyFigureBlock(blocks.StructBlock):
     citations = Citations()
 
     class Meta:
+        document = document.KeyFigure
         icon = "decimal"
         label = _("Key figure")
         label_format = "{label}: {value} {unit}"

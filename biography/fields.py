@@ -12,6 +12,8 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from biography.dates import DateError, Understanding, bounds, canonical, explain, typed, understand, words
+from biography.document import ImpreciseDate
+from biography.validation import fitting
 
 
 class TypedDate(str):
@@ -64,7 +66,7 @@ class DateFormField(forms.CharField):
         if not text:
             return TypedDate.of("")
         date = understood(text, self.interval)
-        return TypedDate.of(date.edtf, date.display)
+        return TypedDate.of(date.edtf, fitting(ImpreciseDate, "display", date.display) if date.display else "")
 
     def prepare_value(self, value: Any) -> Any:
         """Words for a date that is kept; what has just been typed stays as it was typed."""

@@ -11,8 +11,10 @@ from html.parser import HTMLParser
 
 ELEMENTS = frozenset({"p", "b", "i", "a", "ul", "ol", "li", "br"})
 HREF = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+|life:[\w-]+(/[\w-]+)?|page:[\w/-]*)")
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "embed", "col", "source", "area", "base", "track"})
 LINK = re.compile(r"\blife:([\w-]+)")
 CONTENT_TAGS = {"strong": "b", "em": "i"}
+SAME_BY_ANOTHER_NAME = re.compile(r"<(/?)(strong|em)\s*>", re.IGNORECASE)
 # Text as the writer writes it, with none of the elements whose attributes have to be looked at.
 WITHOUT_LINKS = re.compile(r"(?:[^<>&\x00\r]|&(?:amp|lt|gt);|</?(?:p|b|i|ul|ol|li)>|<br>)*")
 TAG = re.compile(r"<(/?)(p|b|i|ul|ol|li)>")
@@ -22,12 +24,14 @@ Resolver = Callable[[Attributes], Attributes | None]
 
 
 def check_markup(html: str) -> str:
-    """Return the markup as it is; raise ValueError that names the first thing that it does not allow."""
+    """Return the markup, with ``b`` and ``i`` for ``strong`` and ``em``; raise ValueError with a line for each kind of
+    thing that it does not allow."""
+    html = SAME_BY_ANOTHER_NAME.sub(lambda tag: f"<{tag[1]}{CONTENT_TAGS[tag[2].lower()]}>", html)
     checker = _Checker()
     checker.feed(html)
     checker.close()
-    if checker.open:
-        raise ValueError(f"<{checker.open[-1]}> is never closed")
+    if problems := checker.problems():
+        raise ValueError("\n".join(problems))
     return html
 
 
@@ -67,40 +71,67 @@ def plain_text(html: str) -> str:
 
 
 class _Checker(HTMLParser):
+    """Collects what the markup does not allow; of elements that do not fit into each other, the first."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
+        self.tags: list[str] = []
+        self.found: list[str] = []
+        self.unbalanced = ""
+
+    def problems(self) -> list[str]:
+        tags = list(dict.fromkeys(self.tags))
+        if tags:
+            named = ", ".join(f"<{tag}>" for tag in tags)
+            are = "is" if len(tags) == 1 else "are"
+            self.found.insert(0, f"{named} {are} not allowed; these are: {', '.join(sorted(ELEMENTS))}")
+        if self.open and not self.unbalanced:
+            self.unbalanced = f"<{self.open[-1]}> is never closed"
+        return [*dict.fromkeys(self.found), *([self.unbalanced] if self.unbalanced else [])]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in ELEMENTS:
-            raise ValueError(f"<{tag}> is not allowed; these are: {', '.join(sorted(ELEMENTS))}")
-        for name, value in attrs:
-            if (tag, name) != ("a", "href"):
-                raise ValueError(f"<{tag}> takes no attribute {name!r}")
-            if not HREF.fullmatch(value or ""):
-                raise ValueError(f"{value!r} is not a link; one looks like https://…, mailto:…, life:SLUG or page:PATH")
-        if tag == "a" and not attrs:
-            raise ValueError("<a> needs an href")
-        if tag != "br":
+            self.tags.append(tag)
+        else:
+            self._look_at(tag, attrs)
+        if tag not in VOID:
             self.open.append(tag)
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID or tag not in ELEMENTS:
+            # <br/> is <br>; what is not allowed is not asked whether it may close itself.
+            self.tags += [] if tag in ELEMENTS else [tag]
+            return
+        super().handle_startendtag(tag, attrs)
+
+    def _look_at(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if (tag, name) != ("a", "href"):
+                self.found.append(f"<{tag}> takes no attribute {name!r}")
+            elif not HREF.fullmatch(value or ""):
+                said = f"{value!r} is not a link; one looks like https://…, mailto:…, life:SLUG or page:PATH"
+                self.found.append(said)
+        if tag == "a" and not attrs:
+            self.found.append("<a> needs an href")
+
     def handle_endtag(self, tag: str) -> None:
-        if tag == "br":
+        if tag in VOID or self.unbalanced:
             return
         if not self.open or self.open.pop() != tag:
-            raise ValueError(f"</{tag}> closes nothing that is open")
+            self.unbalanced = f"</{tag}> closes nothing that is open"
 
     def handle_comment(self, data: str) -> None:
-        raise ValueError("comments are not allowed")
+        self.found.append("comments are not allowed")
 
     def handle_decl(self, decl: str) -> None:
-        raise ValueError("declarations are not allowed")
+        self.found.append("declarations are not allowed")
 
     def handle_pi(self, data: str) -> None:
-        raise ValueError("processing instructions are not allowed")
+        self.found.append("processing instructions are not allowed")
 
     def unknown_decl(self, data: str) -> None:
-        raise ValueError("declarations are not allowed")
+        self.found.append("declarations are not allowed")
 
 
 class _Reader(HTMLParser):

@@ -6,6 +6,7 @@ The ``after_…`` functions listen to Wagtail's and Django's signals (``apps.py`
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,10 +21,13 @@ from wagtail.models import Page, PageViewRestriction
 from biography import findings
 from biography.assembly import assemble, assemble_all
 from biography.document import Biography
+from biography.document.mending import BeyondMending, Mended, mended
 from biography.mentions import index_links
 from biography.models import LifeVersion, PersonPage
 from biography.models.life_page import LifePage
 from biography.review import Severity
+
+logger = logging.getLogger(__name__)
 
 # Lives whose versions wait until a load or another long piece of work has done all its publishing.
 _held: ContextVar[set[int] | None] = ContextVar("held_lives", default=None)
@@ -191,7 +195,18 @@ def digest_of(life: Biography) -> str:
 
 def document_of(version: LifeVersion) -> Biography | None:
     """The life as the version shows it; None where the version was withdrawn."""
-    return Biography.model_validate(version.document) if version.document and not version.withdrawn_at else None
+    return read(version)[0]
+
+
+def read(version: LifeVersion) -> tuple[Biography | None, tuple[Mended, ...]]:
+    """The life as the version shows it, and what had to be mended in it: rules may be younger than the version."""
+    if not version.document or version.withdrawn_at:
+        return None, ()
+    try:
+        return mended(version.document)
+    except BeyondMending:
+        logger.exception("Version %s of page %s cannot be read", version.number, version.page_id)
+        return None, ()
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,7 @@ from wagtail.models import Page
 
 from biography.exchange.importer import load
 from biography.exchange.reading import read_files
-from biography.models import CareerPeriodPage, HonourCategoryPage, LifeVersion, PersonPage
+from biography.models import CareerPeriodPage, HonourCategoryPage, LifeVersion, OtherName, PersonPage
 from biography.versions import end_correction, record, withdraw
 from tests.exchange.test_loading import FIRST_LIFE
 from tests.factories import a_period, a_person, make_private
@@ -243,9 +244,10 @@ def test_feeds_tell_of_public_lives_alone(client, person):
 
 
 def test_feeds_leave_out_what_xml_cannot_say(client, person):
-    publish(
-        person, title="Ada\x0bLovelace", birth_date="1815", change_reason="Year\x1b of birth\ufffe", corrects_error=True
-    )
+    publish(person, birth_date="1815", corrects_error=True)
+    # Kept before forms and files refused it.
+    Page.objects.filter(pk=person.pk).update(title="Ada\x0bLovelace")
+    person.versions.filter(corrects=True).update(reason="Year\x1b of birth\ufffe")
     for address in ("/feeds/changes.atom", "/feeds/corrections.atom", f"{person.url}versions/feed.atom"):
         text = client.get(address).content.decode()
         ElementTree.fromstring(text)
@@ -284,3 +286,62 @@ def test_lists_of_versions_cost_the_same_for_two_and_for_ten(
     for number in range(8):
         publish(person, description=f"Change {number}")
     assert count_queries(f"{person.url}versions/") == few
+
+
+@pytest.fixture
+def kept_before_the_rule(person):
+    """A life whose first version was kept before there were the rules that it breaks."""
+    person.other_names = [OtherName(text="Ада", language="ru")]
+    publish(person, description="Mathematician")
+    first = person.versions.get(number=2)
+    first.document["other_names"][0]["language"] = "Kazakh"
+    first.document["description"] = "Mathematician\nand\x0bwriter"
+    first.document["identifiers"] = [
+        {"id": str(uuid4()), "scheme": "wikidata", "value": "42", "citations": [], "support": None}
+    ]
+    first.document["birth"] = {"date": {"edtf": "31 February"}, "place": None, "citations": [], "support": None}
+    first.document["star_sign"] = "Sagittarius"
+    first.save()
+    publish(person, description="Countess")
+    return person
+
+
+def test_a_version_of_an_older_form_is_shown_mended_and_says_so(client, kept_before_the_rule):
+    html = client.get(f"{kept_before_the_rule.url}versions/2/").content.decode()
+    banner = squeezed(html.partition('<aside class="banner"')[2].partition("</aside>")[0])
+    for said in (
+        "<code>other_names[0].language</code> “Kazakh”: shown as “kk”",
+        "<code>description</code> “Mathematician and�writer”: shown as “Mathematician and writer”",
+        "<code>identifiers[0]</code>: left out",
+        "<code>birth.date</code>",
+        "<code>star_sign</code> “Sagittarius”: left out",
+    ):
+        assert said in banner
+    assert 'lang="kk"' in html
+
+
+@pytest.mark.parametrize(
+    "face",
+    [
+        "versions/",
+        "versions/2/",
+        "versions/1...2/",
+        "versions/2...3/",
+        "versions/feed.atom",
+        "versions/2/biography.json",
+    ],
+)
+def test_no_face_of_a_version_of_an_older_form_fails(client, kept_before_the_rule, face):
+    answer = client.get(f"{kept_before_the_rule.url}{face}")
+    assert answer.status_code == 200
+    assert "Kazakh" not in answer.content.decode().partition("</aside>")[2]
+
+
+def test_a_version_that_is_no_document_any_more_is_gone_and_not_an_error(client, kept_before_the_rule, caplog):
+    first = kept_before_the_rule.versions.get(number=2)
+    first.document = {"format": "biography/0"}
+    first.save()
+    answers = [client.get(f"{kept_before_the_rule.url}versions/{face}") for face in ("2/", "1...2/", "2...3/")]
+    assert [answer.status_code for answer in answers] == [410, 410, 410]
+    assert "can no longer be read" in answers[0].content.decode()
+    assert "cannot be read" in caplog.text

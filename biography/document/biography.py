@@ -23,7 +23,7 @@ from biography.document.statements import (
     Vital,
 )
 from biography.document.values import Image, Value
-from biography.document.vocabulary import Key, Language, Line
+from biography.document.vocabulary import Key, Language, Line, Text
 
 FORMAT = "biography/1"
 
@@ -33,7 +33,7 @@ class EditorNote(Value):
 
     id: UUID
     row: Line = Field(description="Id of the statement: of a row or block; birth, death; source:KEY and the like.")
-    text: str
+    text: Text
 
 
 class Untranslated(Value):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from biography.document.values import Citation, Image, ImpreciseDate, Mention, Row, Value
-from biography.document.vocabulary import AnyLanguage, ClaimStatus, Line, Markup
+from biography.document.vocabulary import AnyLanguage, ClaimStatus, Line, Markup, Text
 
 
 class Block(Row):
@@ -26,7 +26,7 @@ class Paragraph(Block):
 
 class Quotation(Block):
     type: Literal["quotation"]
-    text: str = Field(min_length=1)
+    text: Text = Field(min_length=1)
     attribution: Line = ""
     language: AnyLanguage = ""
 

@@ -13,6 +13,7 @@ from biography.document.vocabulary import (
     PlaceKind,
     SourceKind,
     SourceRelation,
+    Text,
     Url,
 )
 
@@ -79,4 +80,4 @@ class Source(Value):
     archived_url: Url = ""
     accessed: ImpreciseDate | None = None
     licence: Line = ""
-    note: str = Field("", max_length=2000)
+    note: Text = Field("", max_length=2000)

@@ -20,8 +20,9 @@ from biography.document.vocabulary import (
     NameKind,
     Number,
     RelationKind,
+    Text,
 )
-from biography.identifiers import Scheme, check_identifier
+from biography.identifiers import Scheme, canonical_identifier
 
 
 class Name(Value):
@@ -60,14 +61,14 @@ class Vital(WhenAndWhere, Cited):
 
 
 class Identifier(Row):
-    """The person in an authority file."""
+    """The person in an authority file. Of an address its number is taken, and spaces go."""
 
     scheme: Scheme
     value: Line
 
     @model_validator(mode="after")
-    def is_well_formed(self) -> Identifier:
-        check_identifier(self.scheme, self.value)
+    def in_canonical_form(self) -> Identifier:
+        object.__setattr__(self, "value", canonical_identifier(self.scheme, self.value))
         return self
 
 
@@ -92,7 +93,7 @@ class Education(Row):
     date: ImpreciseDate | None = Field(None, description="The time of study, often an interval.")
     qualification: Line = ""
     awarded: ImpreciseDate | None = None
-    note: str = Field("", max_length=2000)
+    note: Text = Field("", max_length=2000)
 
 
 class Event(Row):

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from biography.dates import bounds, canonical, iso_day
-from biography.document.vocabulary import Key, Line, Stance, SupportKind, Url
+from biography.document.vocabulary import Key, Line, Stance, SupportKind, Text, Url
 
 
 class Value(BaseModel):
@@ -71,6 +71,12 @@ def parts_of(value: Any) -> Iterator[Any]:
             yield part
 
 
+def _year(edtf: Any) -> Any:
+    """A year that was given as a number, as EDTF: tables and programs write 1984, not "1984"."""
+    is_number = isinstance(edtf, int) and not isinstance(edtf, bool)
+    return f"{'-' if edtf < 0 else ''}{abs(edtf):04}" if is_number else edtf
+
+
 class ImpreciseDate(Value):
     """A date as well as it is known: EDTF (ISO 8601-2, levels 0 and 1, sets of level 2)."""
 
@@ -84,7 +90,9 @@ class ImpreciseDate(Value):
     @model_validator(mode="before")
     @classmethod
     def from_short_form(cls, data: Any) -> Any:
-        return {"edtf": data} if isinstance(data, str) else data
+        if isinstance(data, dict):
+            return data | {"edtf": _year(data["edtf"])} if "edtf" in data else data
+        return {"edtf": _year(data)} if isinstance(data, str | int) and not isinstance(data, bool) else data
 
     @model_validator(mode="after")
     def derive(self) -> ImpreciseDate:
@@ -139,7 +147,7 @@ class Citation(Value):
 
     source: Key
     locator: Line = Field("", description="Where in the source: page, paragraph, line, timestamp.")
-    quotation: str = Field("", max_length=2000)
+    quotation: Text = Field("", max_length=2000)
     stance: Stance = "supports"
 
 

@@ -5,16 +5,21 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
+from biography.document.patterns import ANY_LANGUAGE, KEY, LANGUAGE, LINE, TEXT, URL
 from biography.markup import check_markup
 
-Key = Annotated[str, Field(pattern=r"^[\w-]+$", max_length=255, description="Public key: letters, digits, hyphens.")]
-Line = Annotated[str, Field(max_length=255, pattern=r"^[^\n\r]*$", description="One line of plain text.")]
+Key = Annotated[str, Field(pattern=KEY, max_length=255, description="Public key: letters, digits, hyphens.")]
+Line = Annotated[str, Field(max_length=255, pattern=LINE, description="One line of plain text.")]
+Text = Annotated[str, Field(pattern=TEXT, description="Plain text.")]
 Markup = Annotated[
     str,
+    Field(
+        pattern=TEXT,
+        description="Sanitised HTML: p, b, i, a, ul, ol, li, br. Links: https:, mailto:, life:SLUG, page:PATH.",
+    ),
     AfterValidator(check_markup),
-    Field(description="Sanitised HTML: p, b, i, a, ul, ol, li, br. Links: https:, mailto:, life:SLUG, page:PATH."),
 ]
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="Language tag, BCP 47.")]
+Language = Annotated[str, Field(pattern=LANGUAGE, description="Language tag, BCP 47.")]
 
 
 def plain_number(value: Any) -> Decimal:
@@ -23,8 +28,8 @@ def plain_number(value: Any) -> Decimal:
 
 
 Number = Annotated[Decimal, AfterValidator(plain_number)]
-AnyLanguage = Language | Literal[""]
-Url = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+)?$", max_length=1000)]
+AnyLanguage = Annotated[str, Field(pattern=ANY_LANGUAGE, description="Language tag, BCP 47; empty: not said.")]
+Url = Annotated[str, Field(pattern=URL, max_length=1000)]
 
 NameKind = Literal["full", "birth", "former", "married", "pen", "religious", "native", "transliterated", "variant"]
 RelationKind = Literal["father", "mother", "parent", "spouse", "partner", "child", "sibling", "grandchild", "other"]

@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from biography import choices
+from biography import choices, document
 from biography.blocks import KeyFiguresBlock, ProseBlock
 from biography.fields import EDTFField, MonthAndDay, ends_before
 from biography.models.foreign_keys import foreign_key, life_key, organisation_key, place_key
@@ -27,6 +27,7 @@ from biography.models.person import BODY_HELP, PersonPage
 from biography.models.row import Event, citations_field, shown_rows
 from biography.models.writable import writable
 from biography.querysets import CareerPeriodQuerySet
+from biography.validation import fields_of
 
 FIGURES_HELP = _("What can be counted of this time in the post: 7400 employees in 2004.")
 
@@ -104,6 +105,10 @@ class CareerPeriodPage(LifePage):
         "body",
         "events",
     )
+
+    document_fields = fields_of(
+        document.CareerPeriod, "slug", "ongoing", "acting", "stated_age", "began", "ended", title="role"
+    ) | fields_of(document.Mention, begun_by="name", predecessor="name", successor="name")
 
     post_panels = [
         TitleFieldPanel(

@@ -3,7 +3,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from biography import document
 from biography.models.register import Registered
+from biography.validation import fields_of
 
 
 class FieldOfActivity(index.Indexed, Registered):
@@ -15,6 +17,8 @@ class FieldOfActivity(index.Indexed, Registered):
     other_names = models.TextField(
         _("other names"), blank=True, help_text=_("One a line: other words for it, and its names in other languages.")
     )
+
+    document_fields = fields_of(document.FieldOfActivity, "key", "name", "other_names")
 
     panels = [FieldPanel("name"), FieldPanel("other_names"), FieldPanel("key")]
     search_fields = [

@@ -17,7 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from biography import choices
+from biography import choices, document
 from biography.blocks import PROSE_FEATURES
 from biography.fields import EDTFField, MonthAndDay
 from biography.models.foreign_keys import life_key, place_key
@@ -26,6 +26,7 @@ from biography.models.person import PersonPage
 from biography.models.row import Row, closing_panels, shown_rows
 from biography.models.writable import writable
 from biography.querysets import HonourCategoryQuerySet
+from biography.validation import fields_of
 
 
 class HonourCategoryPage(LifePage):
@@ -51,6 +52,8 @@ class HonourCategoryPage(LifePage):
     subpage_types: list[str] = []
     page_description = _("One group of honours: titles, elected offices, distinctions …")
     api_fields = writable("kind", "introduction", "honours")
+
+    document_fields = fields_of(document.HonourCategory, "slug", "title", "kind", "introduction")
 
     content_panels = [
         TitleFieldPanel(
@@ -121,6 +124,9 @@ class Honour(Row):
     ]
     api_fields = writable(
         "title", "awarded_by", "awarded_by_person", "place", "date", "number", "note", "citations", "hidden"
+    )
+    document_fields = fields_of(document.Honour, "title", "number", "note") | fields_of(
+        document.Mention, awarded_by="name"
     )
 
     class Meta(Row.Meta):

@@ -11,10 +11,13 @@ from PIL import Image as Picture
 from PIL import ImageOps
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from biography import document
+from biography.validation import Documented, fields_of
+
 PRIVATE_METADATA = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment")
 
 
-class PortalImage(AbstractImage):
+class PortalImage(Documented, AbstractImage):
     """An image with credit and licence; Wagtail's ``description`` is its alt text."""
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -22,6 +25,7 @@ class PortalImage(AbstractImage):
     licence = models.CharField(_("licence"), max_length=255, blank=True, help_text=_("CC BY-SA 4.0, public domain."))
     licence_url = models.URLField(_("address of the licence"), max_length=1000, blank=True)
 
+    document_fields = fields_of(document.Image, "title", "credit", "licence", "licence_url", description="alt")
     admin_form_fields = (*Image.admin_form_fields, "credit", "licence", "licence_url")
 
     class Meta(AbstractImage.Meta):

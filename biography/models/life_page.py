@@ -19,6 +19,7 @@ from wagtail.search import index
 from biography.models.life_lock import LOCKED, LifeLock, LifePermissionTester
 from biography.models.reference_index import indexed_once
 from biography.spelling import fold
+from biography.validation import Documented
 
 STEP = Page.steplen
 
@@ -80,7 +81,7 @@ class LifePageForm(WagtailAdminPageForm):
                 self.initial[name] = self.fields[name].to_python(None)
 
 
-class LifePage(Page):
+class LifePage(Documented, Page):
     """A page of a life. Its public face is the Biography document, never its own fields."""
 
     change_reason = models.CharField(

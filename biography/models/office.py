@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
+from biography import document
 from biography.fields import EDTFField
 from biography.models.foreign_keys import organisation_key, place_key
 from biography.models.register import Registered
+from biography.validation import fields_of
 
 
 class Office(index.Indexed, Registered):
@@ -37,6 +39,8 @@ class Office(index.Indexed, Registered):
     )
     since = EDTFField(_("office since"), interval=False, help_text=_("When the office was made, where known: 1992."))
     until = EDTFField(_("office until"), interval=False, help_text=_("When it was abolished. Empty while it exists."))
+
+    document_fields = fields_of(document.Office, "key", "name", "single_holder", "exclusive", "minimum_age")
 
     panels = [
         FieldPanel("name"),

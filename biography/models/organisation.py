@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from biography import choices
+from biography import choices, document
 from biography.fields import EDTFField
 from biography.models.foreign_keys import place_key
 from biography.models.register import Registered
+from biography.validation import fields_of
 
 
 class Organisation(index.Indexed, Registered):
@@ -26,6 +27,8 @@ class Organisation(index.Indexed, Registered):
     place = place_key(_("place"))
     founded = EDTFField(_("founded"), help_text=_("1934, December 1991, about 1880."))
     dissolved = EDTFField(_("dissolved"), help_text=_("Leave empty while it exists."))
+
+    document_fields = fields_of(document.Organisation, "key", "name", "kind")
 
     panels = [
         FieldPanel("name"),

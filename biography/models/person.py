@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from biography import spelling
+from biography import document, spelling
 from biography.blocks import ProseBlock
 from biography.fields import EDTFField, MonthAndDay, ends_before
 from biography.models.foreign_keys import foreign_key, place_key
@@ -28,6 +28,7 @@ from biography.models.person_form import PersonForm
 from biography.models.row import citations_field, shown_rows
 from biography.models.writable import writable
 from biography.querysets import PersonQuerySet
+from biography.validation import fields_of
 
 ACTIVITIES_HELP = _("What they are known for first. The list of people can be narrowed by each.")
 BODY_HELP = _("Headings, paragraphs, quotations, pictures, and claims, each with its claimant.")
@@ -101,6 +102,17 @@ class PersonPage(LifePage):
         "events",
         "identifiers",
     )
+
+    document_fields = fields_of(
+        document.Name,
+        "prefix",
+        "suffix",
+        title="display",
+        sort_name="sort",
+        given_name="given",
+        additional_name="additional",
+        family_name="family",
+    ) | fields_of(document.Biography, "slug", "description")
 
     life_panels = [
         TitleFieldPanel(

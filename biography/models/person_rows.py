@@ -7,14 +7,16 @@ from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from biography import choices
+from biography import choices, document
 from biography.fields import EDTFField
-from biography.identifiers import check_identifier
+from biography.identifiers import canonical_identifier
 from biography.models.field_of_activity import FieldOfActivity
 from biography.models.foreign_keys import life_key, organisation_key, place_key
 from biography.models.person import PersonPage
 from biography.models.row import Event, Row, closing_panels
 from biography.models.writable import writable
+from biography.refused import Refused
+from biography.validation import fields_of, told
 
 
 class OtherName(Row):
@@ -34,6 +36,7 @@ class OtherName(Row):
         *closing_panels(),
     ]
     api_fields = writable("text", "kind", "language", "citations", "hidden")
+    document_fields = fields_of(document.OtherName, "text", "kind", "language")
 
     class Meta(Row.Meta):
         verbose_name = _("other name")
@@ -113,6 +116,7 @@ class Relative(Row):
         "citations",
         "hidden",
     )
+    document_fields = fields_of(document.Relative, "relation", "label", "name", "count", "note")
 
     class Meta(Row.Meta):
         verbose_name = _("relative")
@@ -153,6 +157,7 @@ class Education(Row):
     api_fields = writable(
         "institution", "organisation", "place", "date", "qualification", "awarded", "note", "citations", "hidden"
     )
+    document_fields = fields_of(document.Education, "institution", "qualification", "note")
 
     class Meta(Row.Meta):
         verbose_name = _("course of study")
@@ -182,6 +187,7 @@ class AuthorityIdentifier(Row):
 
     panels = [FieldRowPanel([FieldPanel("scheme"), FieldPanel("value")]), FieldPanel("hidden")]
     api_fields = writable("scheme", "value", "hidden")
+    document_fields = fields_of(document.Identifier, "scheme", "value")
 
     class Meta(Row.Meta):
         verbose_name = _("authority identifier")
@@ -194,6 +200,6 @@ class AuthorityIdentifier(Row):
         super().clean()
         if self.scheme and self.value:
             try:
-                check_identifier(self.scheme, self.value)
-            except ValueError as error:
-                raise ValidationError({"value": str(error)}) from error
+                self.value = canonical_identifier(self.scheme, self.value)
+            except Refused as error:
+                raise ValidationError({"value": told(error)}) from error

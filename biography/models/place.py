@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from biography import choices
+from biography import choices, document
 from biography.fields import EDTFField
 from biography.models.register import Registered
+from biography.validation import fields_of
 
 
 class Place(index.Indexed, Registered):
@@ -43,6 +44,10 @@ class Place(index.Indexed, Registered):
     until = EDTFField(_("name until"), help_text=_("Until when, for a name of the past."))
     other_names = models.TextField(
         _("other names"), blank=True, help_text=_("One a line: former names, other spellings and scripts.")
+    )
+
+    document_fields = fields_of(
+        document.Place, "key", "name", "kind", "country", "latitude", "longitude", "other_names"
     )
 
     panels = [

@@ -6,8 +6,10 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from biography.validation import Documented
 
-class Registered(models.Model):
+
+class Registered(Documented, models.Model):
     """An entry of a register, named in documents, files and links by a key that stays when its name changes."""
 
     key = models.SlugField(

@@ -12,12 +12,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
-from biography import choices
+from biography import choices, document
 from biography.blocks import PROSE_FEATURES, CitationsBlock
 from biography.fields import EDTFField, MonthAndDay
 from biography.markup import plain_text
 from biography.models.foreign_keys import place_key
 from biography.models.writable import writable
+from biography.validation import Documented, fields_of
 
 
 def citations_field() -> StreamField:
@@ -34,7 +35,7 @@ def closing_panels() -> list[FieldPanel]:
     return [FieldPanel("citations"), FieldPanel("hidden")]
 
 
-class Row(Orderable):
+class Row(Documented, Orderable):
     """One statement of a life, with a key that stays through drafts, publishing, export and import."""
 
     key = models.UUIDField(default=uuid4, editable=False)
@@ -120,6 +121,7 @@ class Event(Row):
         *closing_panels(),
     ]
     api_fields = writable("title", "kind", "date", "place", "html", "citations", "hidden")
+    document_fields = fields_of(document.Event, "title", "kind", "html")
 
     class Meta(Row.Meta):
         abstract = True

@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from biography import choices
+from biography import choices, document
 from biography.fields import EDTFField
 from biography.models.register import Registered
+from biography.validation import fields_of
 
 
 class Source(index.Indexed, Registered):
@@ -48,6 +49,20 @@ class Source(index.Indexed, Registered):
     )
     note = models.TextField(
         _("note"), max_length=2000, blank=True, help_text=_("What else is to be known of it: translated from Russian")
+    )
+
+    document_fields = fields_of(
+        document.Source,
+        "key",
+        "title",
+        "kind",
+        "relation",
+        "author",
+        "publisher",
+        "url",
+        "archived_url",
+        "licence",
+        "note",
     )
 
     panels = [

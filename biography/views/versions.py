@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 
 from biography.changes import changes
 from biography.models import PersonPage
-from biography.versions import document_of
+from biography.versions import document_of, read
 
 
 def versions(request: HttpRequest, person: PersonPage) -> HttpResponse:
@@ -22,11 +22,11 @@ def versions(request: HttpRequest, person: PersonPage) -> HttpResponse:
 def version(request: HttpRequest, person: PersonPage, number: int) -> HttpResponse:
     """The page of the life as it was, with a banner; a stub for a version that was withdrawn."""
     found = get_object_or_404(person.versions.for_lists().defer(None), number=number)
-    life = document_of(found)
+    life, mended = read(found)
     if life is None:
         return _render(request, "biography/version_withdrawn.html", person, version=found, status=410)
     request.biography = life  # type: ignore[attr-defined]  # what {% life %} shows instead of assembling it
-    return _render(request, "biography/person_page.html", person, version=found)
+    return _render(request, "biography/person_page.html", person, version=found, mended=mended)
 
 
 def comparison(request: HttpRequest, person: PersonPage, old: int, new: int) -> HttpResponse:

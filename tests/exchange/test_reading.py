@@ -71,12 +71,12 @@ def test_a_list_of_lives_says_which_of_them_is_wrong():
             "activities[0].name",
             "there is no such field",
         ),
-        ({"fields": [{"key": "energy", "name": ""}]}, "fields[0].name", "at least 1 character"),
+        ({"fields": [{"key": "energy", "name": ""}]}, "fields[0].name", "this is empty"),
         ({"fields": [{"key": "a", "name": "A"}, {"key": "a", "name": "B"}]}, "fields[1].key", "described twice"),
-        ({"id": "no uuid"}, "id", "valid UUID"),
-        ({"language": "English"}, "language", "pattern"),
-        ({"description": "two\nlines"}, "description", "pattern"),
-        ({"events": "none"}, "events", "valid tuple"),
+        ({"id": "no uuid"}, "id", "an id is a UUID"),
+        ({"language": "English"}, "language", "write en"),
+        ({"description": "two\nlines"}, "description", "a line breaks after “two”"),
+        ({"events": "none"}, "events", "this is a list"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(fields, path, reason):
@@ -135,7 +135,132 @@ def test_rules_that_an_object_breaks_do_not_hide_each_other_nor_those_of_the_who
         ("career[0]", "a period that is still going on has no e"),
         ("career[0]", "the end (1820) is before the start (1830"),
         ("career[0]", "the start is one date, not a period such"),
-        ("career[1].role", "String should have at least 1 character"),
+        ("career[1].role", "this is empty"),
         ("career[1].slug", "'post' is the slug of another part of th"),
         ("honours[0].slug", "'post' is the slug of another part of th"),
     ]
+
+
+def written(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def refusals_of(*paths):
+    with pytest.raises(InvalidBiographies) as refused:
+        read_files(paths)
+    return [(problem.path, problem.reason) for problem in refused.value.problems]
+
+
+def test_null_is_absent():
+    nulls = {"description": None, "death": None, "birth": {"date": None}, "name": {"display": "Ada", "suffix": None}}
+    life = read_biography(SMALLEST | nulls)
+    assert (life.death, life.name.suffix, life.birth.date) == (None, "", None)
+    assert mistakes(name={"display": None}) == [("name.display", "this is required")]
+
+
+def test_a_mark_of_the_byte_order_is_read_over(tmp_path):
+    text = json.dumps(SMALLEST)
+    lines = f"\ufeff{text}\n{json.dumps(SMALLEST | {'slug': 'mary'})}\n"
+    [(_path, life)] = read_files([written(tmp_path, "a.json", f"\ufeff{text}")])
+    assert life.slug == "ada"
+    assert [life.slug for _path, life in read_files([written(tmp_path, "b.jsonl", lines)])] == ["ada", "mary"]
+
+
+@pytest.mark.parametrize("name", ["lives.ndjson", "lives.jsonl", "LIVES.NDJSON"])
+def test_json_lines_go_by_two_names(tmp_path, name):
+    lines = "\n".join(json.dumps(SMALLEST | {"slug": slug}) for slug in ("ada", "mary"))
+    found = read_files([written(tmp_path, name, lines)])
+    assert [path.name for path, _life in found] == [f"{name}:1", f"{name}:2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"a":\n "\xe9"}', "this is not UTF-8: line 2 has the byte 0xe9; save the file as UTF-8"),
+        ('{"a": 1}'.encode("utf-16"), "this is not UTF-8 but UTF-16: save the file as UTF-8"),
+        (b'{"a":\n\x00}', "this is not JSON: line 2 has a NUL character"),
+        (b"[" * 100_000 + b"]" * 100_000, "this is nested too deeply"),
+        (b"[" * 60 + b"]" * 60, "this is nested too deeply"),
+        (b'{"a": NaN}', "NaN is no number of it"),
+        (b'{"slug": "a", "slug": "b"}', "'slug' stands twice in one object"),
+    ],
+)
+def test_what_is_no_json_text_is_told_in_words(tmp_path, content, reason):
+    [(path, why)] = refusals_of(written(tmp_path, "a.json", content))
+    assert path == "$"
+    assert reason in why
+
+
+@pytest.mark.parametrize(("year", "edtf"), [(1984, "1984"), (44, "0044"), (0, "0000"), (-43, "-0043")])
+def test_a_year_may_stand_as_a_number(year, edtf):
+    life = read_biography(SMALLEST | {"birth": {"date": year}, "death": {"date": {"edtf": 2000}}})
+    assert (life.birth.date.edtf, life.death.date.edtf) == (edtf, "2000")
+
+
+@pytest.mark.parametrize("date", [19841224, 1984.5, True, []])
+def test_a_number_that_is_no_year_is_no_date(date):
+    [(path, _reason)] = mistakes(birth={"date": date})
+    assert path == "birth.date"
+
+
+def test_ids_of_pictures_may_be_left_out_and_one_file_is_one_picture():
+    picture = {"file": "ada.jpg", "title": "Ada"}
+    body = [{"type": "picture", "image": picture}, {"type": "picture", "image": picture | {"file": "other.jpg"}}]
+    life, again = (read_biography(SMALLEST | {"portrait": picture, "body": body}) for _time in range(2))
+    assert life == again
+    assert [block.image.id == life.portrait.id for block in life.body] == [True, False]
+
+
+def test_addresses_and_other_forms_of_identifiers_are_taken_apart():
+    identifiers = [
+        {"scheme": "wikidata", "value": "http://www.wikidata.org/entity/Q42"},
+        {"scheme": "isni", "value": "0000 0001 2103 2683"},
+    ]
+    life = read_biography(SMALLEST | {"identifiers": identifiers})
+    assert [identifier.value for identifier in life.identifiers] == ["Q42", "0000000121032683"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "reason"),
+    [
+        ({"brith": {}}, "brith", "did you mean “birth”?"),
+        ({"awards": []}, "awards", "did you mean “honours”?"),
+        ({"gender": "female"}, "gender", "there are: activities, birth, body"),
+        (
+            {"body": [{"type": "heading", "text": "A", "levl": 2}]},
+            "body[0].levl",
+            "there are: citations, id, text, type",
+        ),
+        ({"career": [{"slug": "a", "role": "A", "from": "1900"}]}, "career[0].from", "did you mean “start”?"),
+        ({"name": {"display": "A", "surname": "B"}}, "name.surname", "did you mean “family”?"),
+        ({"family": [{"relation": "doughter"}]}, "family[0].relation", "write one of: father, mother"),
+        ({"events": [{"title": "A", "kind": "Military "}]}, "events[0].kind", "did you mean “military”?"),
+        ({"birth": [{"date": "1900"}]}, "birth", "here stands a list"),
+    ],
+)
+def test_what_is_not_known_is_answered_with_what_was_perhaps_meant(fields, path, reason):
+    [(found, why)] = mistakes(**fields)
+    assert found == path
+    assert reason in why
+
+
+def test_all_tags_that_prose_does_not_have_come_at_once_and_two_become_what_they_mean():
+    body = [{"type": "paragraph", "html": "<p><em>a</em> <STRONG>b</STRONG></p>"}]
+    assert read_biography(SMALLEST | {"body": body}).body[0].html == "<p><i>a</i> <b>b</b></p>"
+    wrong = "<h1>a</h1><p><em>b</em><u class='x'>c</u><img src='x'></p><h1>d</h1>"
+    [(path, reason)] = mistakes(body=[{"type": "paragraph", "html": wrong}])
+    assert path == "body[0].html"
+    assert reason.startswith("<h1>, <u>, <img> are not allowed")
+
+
+@pytest.mark.parametrize("other", ["ADA", "Ada"])
+def test_slugs_that_differ_in_case_only_are_one(tmp_path, other):
+    path = written(tmp_path, "lives.json", json.dumps([SMALLEST, SMALLEST | {"slug": other}]))
+    [(where, reason)] = refusals_of(path)
+    assert where == "slug"
+    assert f"'{other}' and 'ada'" in reason
+    assert "differ in capital letters only" in reason
+    parts = [{"slug": "post", "role": "A"}, {"slug": "Post", "role": "B"}]
+    assert [found for found, _reason in mistakes(career=parts)] == ["career[1].slug"]

@@ -1,4 +1,4 @@
-"""Django's command, which finds the sentences of ``biography.dates`` as well: these know no gettext."""
+"""Django's command, which finds the sentences of the dates and the document as well: they know no gettext."""
 
 from django.core.management.commands import makemessages
 
@@ -9,4 +9,5 @@ class Command(makemessages.Command):
         "--keyword=DateError:1",
         "--keyword=AmbiguousDate:1",
         "--keyword=Part:1",
+        "--keyword=Refused:1",
     ]

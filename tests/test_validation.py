@@ -1,0 +1,176 @@
+"""What a form takes the document takes: each field of the document, walked with values that some rule refuses."""
+
+import types
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from pydantic import ValidationError as Invalid
+from wagtail import blocks
+from wagtail.fields import RichTextField
+from wagtail.rich_text import RichText
+
+from biography.document import Biography, Value
+from biography.markup import rewrite_links
+from biography.models import CareerPeriodPage, HonourCategoryPage
+from biography.validation import CHECKED, Documented, DocumentedBlock
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Forms of the admin name the scheme that they assume (wagtail.admin.forms); a bare form field, as here, does not.
+    pytest.mark.filterwarnings("ignore:The default scheme will be changed"),
+]
+
+# Kept in another way than in a text, number or choice of its own, and checked there.
+ELSEWHERE = {
+    "Biography": {"format", "language"},  # one there is; the page's locale
+    "ImpreciseDate": {"edtf", "display", "earliest", "latest", "words"},  # EDTFField; derived
+    "Reference": {"key", "name"},  # of a register entry
+    "Mention": {"person"},  # the slug of a life
+    "Relative": {"person"},
+    "Citation": {"source"},  # the key of a source
+    "Support": {"kind", "sources", "independent"},  # derived
+    "Image": {"file", "focal_point"},  # an upload, which Wagtail names; numbers that it sets
+    "Rendition": {"url", "media_type", "width", "height"},  # derived
+    "EditorNote": {"row", "text"},  # made of what editors accepted in the review
+    "Untranslated": {"language", "statements"},  # derived
+    **{block: {"type"} for block in ("Heading", "Paragraph", "Quotation", "Picture", "Claim")},  # the block's name
+}
+HOSTILE = [
+    "Kazakh", "KK", "en_GB", "x²", "a b", "a/b", "a\nb", "a\rb", "a\u2028b", "a\x0bb", "a\x00b", "a\x02b", "a\x1fb",
+    "a\x92b", "a\x85b", "a\ufffeb", "a\tb", "\u202ea", "a" * 256, "a" * 2001, "a" * 1001, "é\u0301", "-", "_",
+    "ftp://example.org/x", "https://example.org/a<b", 'https://example.org/"x', "https://example.org/a b", "//x.org",
+    "javascript:x", "<p>x", "<h1>x</h1>", "<p>a\x02b</p>", "=1+1", "0", "-1", "131", "201", "121", "99999", "90.5",
+    "-91", "180.5", "1.1234567", "123456789012345", "1e3", "1e30", "NaN", "Infinity", "١٢", "no", "", "  x  ",
+]  # fmt: skip
+
+
+def parts_within(kind, found):
+    """The document's classes that a type is made of."""
+    for inner in get_args(kind):
+        parts_within(inner, found)
+    if isinstance(kind, type) and issubclass(kind, Value) and kind not in found:
+        found.append(kind)
+        for field in kind.model_fields.values():
+            parts_within(field.annotation, found)
+    return found
+
+
+def is_plain(kind):
+    """A text, number, choice or a list of such: what a form has an input for."""
+    if get_origin(kind) is Annotated:
+        return is_plain(get_args(kind)[0])
+    if get_origin(kind) in (Union, types.UnionType, tuple):
+        return all(is_plain(inner) for inner in get_args(kind) if inner not in (type(None), ...))
+    return get_origin(kind) is Literal or kind in (str, int, bool, Decimal)
+
+
+def models():
+    return [model for model in apps.get_models() if issubclass(model, Documented)]
+
+
+def block_types(kind=DocumentedBlock):
+    for each in kind.__subclasses__():
+        yield each
+        yield from block_types(each)
+
+
+def columns():
+    for model in models():
+        for column, place in model.document_fields.items():
+            yield pytest.param(model, column, place, id=f"{model.__name__}.{column}")
+
+
+def children():
+    for kind in block_types():
+        for name, child in kind().child_blocks.items():
+            if isinstance(child, (*CHECKED, blocks.RichTextBlock)):
+                yield pytest.param(kind, name, id=f"{kind.__name__}.{name}")
+
+
+def refused_by_document(part, name, value):
+    try:
+        part.model_validate({name: value})
+    except Invalid as error:
+        return [item["msg"] for item in error.errors() if item["loc"][:1] == (name,)]
+    return []
+
+
+def as_document(value: Any, html: bool) -> Any:
+    return rewrite_links(value, lambda attributes: None) if html else value
+
+
+def test_every_plain_field_of_the_document_has_its_place_in_a_form_or_a_reason_why_not():
+    kept = {(place.part.__name__, place.name) for model in models() for place in model.document_fields.values()}
+    kept |= {(kind().meta.document.__name__, name) for kind in block_types() for name in kind().child_blocks}
+    kept |= {(part, name) for part, names in ELSEWHERE.items() for name in names}
+    parts = parts_within(Biography, [])
+    assert len(parts) > 25
+    plain = {
+        (part.__name__, name)
+        for part in parts
+        for name, field in part.model_fields.items()
+        if is_plain(field.annotation)
+    }
+    assert plain - kept == set()
+
+
+@pytest.mark.parametrize(("model", "column", "place"), list(columns()))
+def test_what_a_field_of_a_form_takes_the_document_takes(model, column, place):
+    field = model._meta.get_field(column)
+    taken = 0
+    for value in HOSTILE:
+        page = model()
+        try:
+            field.save_form_data(page, field.formfield().clean(value))
+            page.clean_fields(exclude={each.name for each in model._meta.fields} - {column})
+        except ValidationError:
+            continue
+        kept = getattr(page, column)
+        if kept in (None, ""):
+            continue
+        taken += 1
+        if get_origin(place.part.model_fields[place.name].annotation) is tuple:
+            kept = kept.splitlines()
+        said = refused_by_document(place.part, place.name, as_document(kept, isinstance(field, RichTextField)))
+        assert said == [], f"{column} takes {value!r}, which the document refuses: {said}"
+    assert taken or field.choices, "nothing was taken: the test proves nothing"
+
+
+@pytest.mark.parametrize(("kind", "name"), list(children()))
+def test_what_a_block_takes_the_document_takes(kind, name):
+    block = kind()
+    taken = 0
+    for value in HOSTILE:
+        child = block.child_blocks[name]
+        given = RichText(value) if isinstance(child, blocks.RichTextBlock) else value
+        if isinstance(child, blocks.DecimalBlock):
+            try:
+                given = child.field.clean(value)
+            except ValidationError:
+                continue
+        whole = block.get_default()
+        whole[name] = given
+        try:
+            cleaned = block.clean(whole)
+        except blocks.StructBlockValidationError as error:
+            if name in error.block_errors:
+                continue
+            cleaned = whole
+        kept = cleaned[name].source if isinstance(child, blocks.RichTextBlock) else cleaned[name]
+        if kept in (None, ""):
+            continue
+        taken += 1
+        said = refused_by_document(block.meta.document, name, as_document(kept, isinstance(given, RichText)))
+        assert said == [], f"{kind.__name__}.{name} takes {value!r}, which the document refuses: {said}"
+    assert taken or isinstance(block.child_blocks[name], blocks.ChoiceBlock)
+
+
+@pytest.mark.parametrize("model", [CareerPeriodPage, HonourCategoryPage])
+def test_a_form_says_in_words_what_to_write(model):
+    page = model(title="Two\nlines")
+    with pytest.raises(ValidationError) as refused:
+        page.clean_fields(exclude={each.name for each in model._meta.fields} - {"title"})
+    assert refused.value.message_dict == {"title": ["This is one line of text, and a line breaks after “Two”."]}
