@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from biography.dates.julian import days_in_month, iso_day
-from biography.dates.old_style import exists_in_julian, julian_calendar_day
+from biography.dates.julian import days_in_month
+from biography.dates.old_style import gregorian_of_julian
 from biography.dates.refusals import DateError, Part
 
 ACCEPTED = Part("write for example 1984, 1984-02, 1984-02-04, 1958~ (about), 1983/.. (since) or [1970..1973] (one of)")
@@ -72,12 +72,12 @@ def no_such_day(text: str, year: int, month: int, day: int) -> DateError:
             last=last_day,
             instead=whole_month + (text[-1] if text[-1] in "?~%" else ""),
         )
-    if exists_in_julian(year, month, day):
+    if gregorian := gregorian_of_julian(year, month, day):
         return DateError(
             "%(date)s exists in the Julian calendar (Old Style) only, and dates here are Gregorian: write %(instead)s, "
             "and keep the words of the source as the display text.",
             date=text,
-            instead=iso_day(julian_calendar_day(year, month, day)),
+            instead=gregorian,
         )
     return DateError(
         "%(date)s does not exist: the month %(month)s has the days 01 to %(last)s.",
