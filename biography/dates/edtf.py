@@ -2,7 +2,8 @@
 
 Source: ISO 8601-2:2019, clause 4 and annex A, as the Library of Congress restates it ("EDTF Specification", 2019):
 level 0 (dates and intervals), level 1 (qualifiers, unspecified digits, seasons, years of five digits and more, open and
-unknown ends), and from level 2 the sets ``[…]`` and ``{…}``. Unspecified digits are taken in an interval's ends too.
+unknown ends), and from level 2 the sets ``[…]`` and ``{…}`` and the parts of a year of ``groupings``. Unspecified digits
+are taken in an interval's ends too.
 """
 
 from __future__ import annotations
@@ -12,19 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from biography.dates.groupings import GROUPINGS
 from biography.dates.julian import days_in_month, julian_day
-from biography.dates.refusals import DateError, Part
+from biography.dates.refusals import DateError
+from biography.dates.unreadable import ACCEPTED, no_such_day, no_such_month, set_in_interval, why_not
 
 Kind = Literal["year", "month", "day", "season", "years", "month-of-year", "day-of-month", "day-of-year"]
 
 LONGEST = 100
 LAST_YEAR = 5_000_000
-SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
-"""First and last month. The standard names none; these are the ``edtf`` package's: northern, and winter, which crosses
-the year's end, is counted as December, so that the four seasons of a year stand in the standard's order."""
-
-ACCEPTED = Part("write for example 1984, 1984-02, 1984-02-04, 1958~ (about), 1983/.. (since) or [1970..1973] (one of)")
-
 _DATE = re.compile(
     r"(?P<year>Y-?[1-9][0-9]{4,}|-?(?:[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX))"
     r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[?~%]?)"
@@ -37,7 +34,8 @@ class Date:
     """One date as precise as it is given, which may be a span: a year, a season, the 1990s.
 
     ``years``: digits of the year are unspecified (``199X``), from ``year`` to ``last_year``; ``month-of-year``,
-    ``day-of-month``, ``day-of-year``: ``1985-XX``, ``1985-02-XX``, ``1985-XX-XX``. ``month`` is 21 to 24 for a season.
+    ``day-of-month``, ``day-of-year``: ``1985-XX``, ``1985-02-XX``, ``1985-XX-XX``. ``month`` is 21 to 41 for a season or
+    another part of a year (``groupings``).
     ``mark`` is the qualifier: ``?`` uncertain, ``~`` approximate, ``%`` both, or empty.
     """
 
@@ -132,7 +130,7 @@ def bounds(edtf: str) -> tuple[int | None, int | None]:
     """Earliest and latest possible day as Julian day numbers; None where the end is open or unknown. Raises DateError.
 
     The qualifiers ``? ~ %`` do not widen the bounds: the standard does not say by how much, and a number of ours would
-    look like knowledge. Seasons have the months of ``SEASONS``; ``19XX`` is 1900 to 1999.
+    look like knowledge. Seasons have the months of ``GROUPINGS``; ``19XX`` is 1900 to 1999.
     """
     value = read(edtf)
     return value.earliest, value.latest
@@ -162,7 +160,7 @@ def read(text: str) -> Edtf:
         raise DateError("The date is empty; %(accepted)s.", accepted=ACCEPTED)
     if not (text.isascii() and text.isprintable()):
         raise DateError("A date has only plain digits, letters and signs on one line; %(accepted)s.", accepted=ACCEPTED)
-    if text[0] in "[{":
+    if text[0] in "[{" and not re.fullmatch(r"[\[{][^\[\]{}]*[\]}] ?/.*", text):
         return _read_set(text)
     if "/" in text:
         return _read_interval(text)
@@ -177,7 +175,7 @@ def year_text(year: int) -> str:
 def _read_date(text: str) -> Date:
     match = _DATE.fullmatch(text)
     if not match:
-        raise _why_not(text)
+        raise why_not(text)
     digits, month_text, day_text, mark = match["year"], match["month"], match["day"], match["mark"]
     if digits == "-0000":
         raise DateError("There is no year -0000: write 0000 for 1 BC, -0001 for 2 BC.")
@@ -204,25 +202,18 @@ def _read_date(text: str) -> Date:
         kind = "day-of-year" if day_text else "month-of-year"
         return Date(text, kind, year, year, None, None, mark, julian_day(year, 1, 1), julian_day(year, 12, 31))
     month = int(month_text)
-    first_month, last_month = SEASONS.get(month, (month, month))
-    if not 1 <= first_month <= 12 or (month > 12 and day_text):
-        raise DateError(
-            "%(date)s has no such month: months are 01 to 12, and 21 to 24 are spring, summer, autumn and winter.",
-            date=text,
-        )
-    last_day = days_in_month(year, last_month)
-    first, last = julian_day(year, first_month, 1), julian_day(year, last_month, last_day)
+    if month not in GROUPINGS and not 1 <= month <= 12 or (month > 12 and day_text):
+        raise no_such_month(text, digits, month_text)
+    first_month, last_month = GROUPINGS.get(month, (month, month))
+    years_on, last_month = divmod(last_month - 1, 12)
+    last_day = days_in_month(year + years_on, last_month + 1)
+    first, last = julian_day(year, first_month, 1), julian_day(year + years_on, last_month + 1, last_day)
     if day_text is None or day_text == "XX":
         kind = "day-of-month" if day_text else "season" if month > 12 else "month"
         return Date(text, kind, year, year, month, None, mark, first, last)
     day = int(day_text)
     if not 1 <= day <= last_day:
-        raise DateError(
-            "%(date)s does not exist: the month %(month)s has the days 01 to %(last)s.",
-            date=text,
-            month=f"{digits}-{month_text}",
-            last=last_day,
-        )
+        raise no_such_day(text, year, month, day)
     return Date(text, "day", year, year, month, day, mark, first + day - 1, first + day - 1)
 
 
@@ -233,29 +224,14 @@ def _years(digits: str) -> tuple[int, int]:
     return (high, low or -1) if digits[0] == "-" else (low, high)
 
 
-def _why_not(text: str) -> DateError:
-    if ":" in text or re.search(r"\dT\d", text):
-        return DateError(
-            "%(date)s has a time of day, which is not kept here: leave it out, write 1984-02-04.", date=text
-        )
-    if re.search(r"[?~%].", text):
-        return DateError(
-            "%(date)s has a qualifier inside: ? ~ and %% stand only at the end of a whole date, such as 1984-02~.",
-            date=text,
-        )
-    if re.fullmatch(r"Y-?0*[0-9]{1,4}", text):
-        return DateError(
-            "%(date)s has a Y that only years of five digits and more have: write 1984, or Y-10000.", date=text
-        )
-    return DateError("%(date)s is not an EDTF date; %(accepted)s.", date=text, accepted=ACCEPTED)
-
-
 def _read_interval(text: str) -> Interval:
     ends = [end.strip(" ") for end in text.split("/")]
     if len(ends) != 2:
         raise DateError(
             "%(date)s has too many slashes: an interval has two ends, such as 1984-02-04/1984-02-05.", date=text
         )
+    if any(end[:1] in "[{" for end in ends if end):
+        raise set_in_interval(text, *ends)
     start, end = (side if side in ("", "..") else _read_date(side) for side in ends)
     interval = Interval(start, end)
     if isinstance(start, str) and isinstance(end, str):

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from biography.dates.edtf import LONGEST, canonical
+from biography.dates.everyday_doubt import doubted, without_doubt
 from biography.dates.everyday_en import EnglishReader
-from biography.dates.everyday_forms import Reading
 from biography.dates.everyday_fr import FrenchReader
 from biography.dates.everyday_kk import KazakhReader
+from biography.dates.everyday_readings import Reading
 from biography.dates.everyday_ru import RussianReader
 from biography.dates.refusals import AmbiguousDate, DateError, Part
 from biography.dates.words import explain, formatter, words
@@ -24,6 +25,8 @@ ACCEPTED = Part(
 )
 
 _QUOTED = re.compile(r'(?P<date>[^"“”„«»]*)["“”„«»](?P<display>.*)["“”„«»]', re.DOTALL)
+_YEAR_AND_TWO_DIGITS = re.compile(r"[0-9]{4}-[0-9]{2}[?~%]?")
+"""EDTF to some, and to others a period: 1914-21 is spring 1914, and 1914 to 1921."""
 _SPACED_SIGNS = re.compile(r"\s*([/,?~%\[\]{}])\s*")
 
 
@@ -104,40 +107,48 @@ def _understand_date(text: str, language: str) -> Understanding:
         )
     strict = _SPACED_SIGNS.sub(r"\1", text).upper()
     try:
-        return Understanding(canonical(strict))
+        edtf = canonical(strict)
     except DateError as error:
-        not_edtf = error
-    reader = READERS.get(language.split("-")[0].lower(), READERS["en"])
-    readings = reader.readings(text)
+        not_edtf: DateError | None = error
+    else:
+        if not _YEAR_AND_TWO_DIGITS.fullmatch(strict):
+            return Understanding(edtf)
+        not_edtf = None
+    readings = _readings(text, language)
     looks_strict = re.fullmatch(r"[0-9XY?~%/\[\]{},.:TZ+-]+", strict) and re.search(r"[0-9X]{4}", strict)
     if looks_strict or not all(reading.guesses_century for reading in readings):
         readings = [reading for reading in readings if not reading.guesses_century]
+    if not readings and not_edtf and looks_strict:
+        raise not_edtf
     if not readings:
-        raise (
-            not_edtf
-            if looks_strict
-            else DateError("“%(text)s” is not understood as a date; %(accepted)s.", text=text, accepted=ACCEPTED)
-        )
+        raise DateError("“%(text)s” is not understood as a date; %(accepted)s.", text=text, accepted=ACCEPTED)
     return _choose(text, readings, language)
 
 
+def _readings(text: str, language: str) -> list[Reading]:
+    reader = READERS.get(language.split("-")[0].lower(), READERS["en"])
+    plain = without_doubt(text)
+    if plain is None:
+        return reader.readings(text)
+    return [reading for found in plain.readings or reader.readings(plain.text) for reading in doubted(found)]
+
+
 def _choose(text: str, readings: list[Reading], language: str) -> Understanding:
-    """The one reading whose date exists, unless it guesses a century: then even one is asked back."""
+    """The one reading whose date exists, unless it guesses: then even one is asked back."""
     shown = " ".join(text.split())
     possible: list[Understanding] = []
     refusals: list[DateError] = []
     for reading in readings:
         try:
-            edtf = canonical(reading.edtf)
-            found = Understanding(edtf, shown if reading.keeps_words and shown != words(edtf, language) else "")
+            found = _understood(canonical(reading.edtf), reading, shown, language)
         except DateError as error:
             refusals.append(error)
         else:
-            possible += [] if found in possible else [found]
+            possible += [] if any(found.edtf == other.edtf for other in possible) else [found]
     if not possible:
-        raise refusals[0].about(shown)
+        raise _refusal(refusals[0], shown)
     guesses_century = any(reading.guesses_century for reading in readings)
-    if len(possible) == 1 and not guesses_century:
+    if len(possible) == 1 and not any(reading.asks or reading.guesses_century for reading in readings):
         return possible[0]
     edtfs = [found.edtf for found in possible]
     advice = Part("write it in full")
@@ -153,4 +164,29 @@ def _choose(text: str, readings: list[Reading], language: str) -> Understanding:
     if len(meanings) > MOST_MEANINGS:
         meanings = [*meanings[: MOST_MEANINGS - 1], "…"]
     listed = f" {formatter(language).OR} ".join(filter(None, [", ".join(meanings[:-1]), meanings[-1]]))
-    raise AmbiguousDate("%(text)s can be %(meanings)s: %(advice)s.", edtfs, text=shown, meanings=listed, advice=advice)
+    raise AmbiguousDate(
+        "%(text)s can be %(meanings)s: %(advice)s.",
+        edtfs,
+        [found.display for found in possible],
+        text=shown,
+        meanings=listed,
+        advice=advice,
+    )
+
+
+def _understood(edtf: str, reading: Reading, shown: str, language: str) -> Understanding:
+    """With the words that were typed, if they say more; beside a Julian day the Gregorian one is put."""
+    said = words(edtf, language)
+    if not reading.keeps_words or shown == said:
+        return Understanding(edtf)
+    display = f"{shown} ({said})" if reading.converted else shown
+    return Understanding(edtf, display if len(display) <= LONGEST_DISPLAY else shown)
+
+
+def _refusal(refusal: DateError, shown: str) -> DateError:
+    """The refusal with what was typed; what to write instead can be chosen, where there is something."""
+    instead = refusal.values.get("instead")
+    if not instead:
+        return refusal.about(shown)
+    values = refusal.values | {"date": shown}
+    return AmbiguousDate(refusal.sentence, [canonical(str(instead))], [shown], **values)

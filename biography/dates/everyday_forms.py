@@ -6,24 +6,27 @@ Day before month and month before day are both read. Other languages are put int
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from biography.dates.edtf import Date, DateError, read, year_text
-from biography.dates.everyday_parts import Parts, pairs, read_parts
-from biography.dates.julian import calendar_day, days_in_month
+from biography.dates.edtf import DateError, year_text
+from biography.dates.everyday_calendars import gregorian_texts
+from biography.dates.everyday_centuries import spelt_out
+from biography.dates.everyday_pairs import day_of_two_years, pairs
+from biography.dates.everyday_parts import Parts, read_parts
+from biography.dates.everyday_readings import Reading, certain_date, ends_of, reading
+from biography.dates.everyday_shares import one_winter, share_to_share, shares, thirds
+from biography.dates.everyday_weekdays import on_weekday
+from biography.dates.julian import calendar_day
 
 _THE = r"(?:(?:in|on|during|at) )?(?:the )?"
-_THIRDS = {"early": 0, "beginning of": 0, "start of": 0, "mid": 1, "middle of": 1, "late": 2, "end of": 2}
-_ORDINALS = {"1st": 0, "first": 0, "2nd": 1, "second": 1, "3rd": 2, "third": 2, "4th": 3, "fourth": 3, "last": -1}
-_SHARES = {"third": 3, "half": 2, "quarter": 4}
-_THIRD = re.compile(rf"{_THE}(?P<third>{'|'.join(_THIRDS)})[ -](?:the )?(?P<date>.+)")
-_SHARE = re.compile(
-    rf"{_THE}(?P<ordinal>{'|'.join(_ORDINALS)})[ -](?P<share>{'|'.join(_SHARES)}) (?:of )?(?:the )?(?P<date>.+)"
-)
 _TIME_OF_DAY = r"(?:(?:early|late) )?(?:night|morning|afternoon|evening|noon|midnight)|(?:early|small) hours"
 _PART_OF_DAY = re.compile(rf"{_THE}(?:{_TIME_OF_DAY}) (?:of|from|between) (?P<date>.+)")
 _AT_THAT_TIME = re.compile(rf"(?:on )?(?P<date>.+?),? (?:{_THE}(?:{_TIME_OF_DAY})|\((?:{_TIME_OF_DAY})\))")
-_WINTER = re.compile(rf"{_THE}winter (?:of )?(?P<year>[0-9]{{4}})(?:[-/]| to )(?P<next>[0-9]{{4}}|[0-9]{{2}})")
+_RITE = re.compile(
+    r"(?:bap|bapt|bp|baptised|baptized|christened|chr|buried|bur|interred) (?:on |in )?(?P<date>.+)"
+    r"|(?P<rest>.+?),? \(?(?:bap|bapt|bp|baptised|baptized|christened|buried|bur|interred) ?\)?"
+)
+_ACTIVE = re.compile(r"(?:fl|flor|floruit|flourished|active)(?: (?:in|from))? (?P<date>.+)")
 _OPEN = (
     (re.compile(r"since (?P<date>.+?)(?:,? still going on)?"), "{}/.."),
     (re.compile(r"(?:from )?(?P<date>.+?)(?: to | till | until |-)(?:now|the present|present|today)"), "{}/.."),
@@ -51,18 +54,7 @@ _ORDERED = (
     ),
 )
 _AFTER_AND_BEFORE = re.compile(r"after (?P<after>.+?) (?:and|but) before (?P<before>.+)")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_OF_WEEK = re.compile(rf"(?:on )?(?P<weekday>{'|'.join(_WEEKDAYS)}),? (?P<date>.+)")
 _UNKNOWN = re.compile(r"(?:date )?(?:unknown|not known)|(?:un|not )known date|undated|n d|none|\?+|-+")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One date that the typed words can mean; see ``Parts`` for the two flags."""
-
-    edtf: str
-    guesses_century: bool = False
-    keeps_words: bool = False
 
 
 def read_forms(text: str, shown: str) -> list[Reading]:
@@ -73,14 +65,23 @@ def read_forms(text: str, shown: str) -> list[Reading]:
     """
     if _UNKNOWN.fullmatch(text):
         raise DateError("A date that is not known is left out: leave the field empty.")
+    if days := gregorian_texts(text, shown):
+        return [
+            replace(found, keeps_words=True, converted=found.converted or day.alone)
+            for day in days
+            for found in read_forms(day.text, shown)
+        ]
+    text = spelt_out(text)
     if match := _PART_OF_DAY.fullmatch(text) or _AT_THAT_TIME.fullmatch(text):
-        found = _dates_and_spans(match["date"].replace(" and ", " to "))
-        return [replace(reading, keeps_words=True) for reading in found]
-    if match := _DAY_OF_WEEK.fullmatch(text):
-        return _on_that_weekday(_WEEKDAYS.index(match["weekday"]), read_forms(match["date"], shown), shown)
+        dated = _dates_and_spans(match["date"].replace(" and ", " to "))
+        return [replace(found, keeps_words=True) for found in dated]
+    if (on_that_day := on_weekday(text, shown, lambda rest: read_forms(rest, shown))) is not None:
+        return on_that_day
+    if match := _ACTIVE.fullmatch(text):
+        return [replace(found, keeps_words=True) for found in read_forms(match["date"], shown)]
     for read_form in (
-        *(_thirds, _shares, _one_winter, _after_and_before, _ordered, _open, _between, _dates_and_spans),
-        _alternatives,
+        *(thirds, shares, share_to_share, one_winter, _after_and_before, _ordered, _rite, _open, _between),
+        *(_dates_and_spans, _alternatives),
     ):
         if found := read_form(text):
             return found
@@ -96,46 +97,65 @@ def hyphenated(text: str) -> str:
     return " ".join(re.sub(r" ?[‐‑‒–—―−] ?| - ", "-", text).split())
 
 
-def _on_that_weekday(weekday: int, readings: list[Reading], shown: str) -> list[Reading]:
-    """Those of the readings that fall on it; raises DateError where none does."""
-    days = [(reading, _date(reading.edtf)) for reading in readings]
-    found = [reading for reading, day in days if day and day.kind == "day" and day.earliest % 7 == weekday]
-    if readings and not found:
-        raise DateError("“%(text)s” is no such day of the week: correct it or leave the weekday out.", text=shown)
+def _dates_and_spans(text: str) -> list[Reading]:
+    """Both at once: "2004/05" is May 2004 and 2004 to 2005."""
+    found = [reading(date.edtf, date) for date in read_parts(text) if date.is_whole]
+    if re.fullmatch(r"[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}", text):
+        return found
+    text = re.sub(r"^from (?=.* (?:to|until|till|through) )", "", text)
+    found += day_of_two_years(text)
+    for sign in re.finditer(r" (?:to|until|till|through) |-|(?<=[0-9]{4})/(?=[0-9]{1,2}[?~%]?$)", text):
+        for start, end in pairs(text[: sign.start()], text[sign.end() :]):
+            found.append(_span(start, end))
     return found
 
 
-def _reading(edtf: str, *dates: Parts) -> Reading:
-    return Reading(edtf, any(date.guesses_century for date in dates), any(date.keeps_words for date in dates))
+def _span(start: Parts, end: Parts) -> Reading:
+    """From one date to another; centuries that are sets in EDTF give their first and last year."""
+    if "[" not in start.edtf + end.edtf:
+        return reading(f"{start.edtf}/{end.edtf}", start, end)
+    first, last = ends_of(start.edtf), ends_of(end.edtf)
+    return reading(f"{first[0] if first else start.edtf}/{last[1] if last else end.edtf}", start, end, keeps_words=True)
 
 
-def _dates_and_spans(text: str) -> list[Reading]:
-    """Both at once: "2004/05" is May 2004 and 2004 to 2005."""
-    found = [_reading(date.edtf, date) for date in read_parts(text) if date.is_whole]
-    text = re.sub(r"^from (?=.* (?:to|until|till|through) )", "", text)
-    for sign in re.finditer(r" (?:to|until|till|through) |-|(?<=[0-9]{4})/(?=[0-9]{2}$)", text):
-        for start, end in pairs(text[: sign.start()], text[sign.end() :]):
-            found.append(_reading(f"{start.edtf}/{end.edtf}", start, end))
+def _rite(text: str) -> list[Reading]:
+    """ "baptised 5 May 1711": the day itself, or of the birth before it; a burial and a death likewise."""
+    match = _RITE.fullmatch(text)
+    found = []
+    for date in read_parts(match["date"] or match["rest"]) if match else ():
+        if date.is_whole:
+            found += [
+                reading(date.edtf, date, keeps_words=True),
+                reading(_open_set("by", date.edtf), date, keeps_words=True),
+            ]
     return found
 
 
 def _open(text: str) -> list[Reading]:
     if text.endswith("-"):
         dates = [date for date in read_parts(text[:-1]) if date.is_whole]
-        return [_reading(date.edtf + end, date) for date in dates for end in ("/..", "/")]
+        return [reading(date.edtf + end, date) for date in dates for end in ("/..", "/")]
     for shape, form in _OPEN:
         if match := shape.fullmatch(text):
             said = next(filter(None, match.groups()))
-            found = [_reading(form.format(date.edtf), date) for date in read_parts(said) if date.is_whole]
+            found = [reading(form.format(date.edtf), date) for date in read_parts(said) if date.is_whole]
             if found:
                 return found
     return []
 
 
 def _between(text: str) -> list[Reading]:
+    """ "between 1970 and 1973"; of decades and seasons the first and the last year or month."""
     match = re.fullmatch(r"(?:some ?time )?between (?P<start>.+?) and (?P<end>.+)", text)
-    ends = pairs(match["start"], match["end"]) if match else []
-    return [_reading(f"[{start.edtf}..{end.edtf}]", start, end) for start, end in ends]
+    found = []
+    for start, end in pairs(match["start"], match["end"]) if match else ():
+        kinds = {value.kind for value in map(certain_date, (start.edtf, end.edtf)) if value}
+        first, last = ends_of(start.edtf), ends_of(end.edtf)
+        if kinds & {"years", "season"} and first and last:
+            found.append(reading(f"[{first[0]}..{last[1]}]", start, end, keeps_words=True))
+        else:
+            found.append(reading(f"[{start.edtf}..{end.edtf}]", start, end))
+    return found
 
 
 def _ordered(text: str) -> list[Reading]:
@@ -143,7 +163,7 @@ def _ordered(text: str) -> list[Reading]:
     for shape, word in _ORDERED:
         if match := shape.fullmatch(text):
             dates = [date for date in read_parts(match["date"] or match["same"]) if date.is_whole]
-            return [_reading(_open_set(word, date.edtf), date) for date in dates]
+            return [reading(_open_set(word, date.edtf), date) for date in dates]
     return []
 
 
@@ -153,13 +173,13 @@ def _after_and_before(text: str) -> list[Reading]:
     found = []
     for start, end in pairs(match["after"], match["before"]) if match else ():
         first, last = _open_set("after", start.edtf)[1:-1], _open_set("before", end.edtf)[1:-1]
-        found.append(_reading(f"[{first}{last.removeprefix('..')}]", start, end))
+        found.append(reading(f"[{first}{last.removeprefix('..')}]", start, end))
     return found
 
 
 def _open_set(word: str, edtf: str) -> str:
     """``[..1989]`` for before 1990. What has no first and last day to go by is left for ``read`` to refuse."""
-    value = _date(edtf)
+    value = certain_date(edtf)
     if value is None or value.kind not in ("year", "years", "month", "season", "day"):
         return f"[..{edtf}]"
     day = {"before": value.earliest - 1, "after": value.latest + 1, "by": value.latest, "from": value.earliest}[word]
@@ -172,80 +192,61 @@ def _open_set(word: str, edtf: str) -> str:
     return f"[..{text}]" if word in ("before", "by") else f"[{text}..]"
 
 
-def _thirds(text: str) -> list[Reading]:
-    """Early, mid and late as thirds: the years 0–3, 4–6, 7–9 of ten; a century, a year, a month likewise."""
-    match = _THIRD.fullmatch(text)
-    return _share(match["date"], _THIRDS[match["third"]], 3) if match else []
-
-
-def _shares(text: str) -> list[Reading]:
-    """ "the first half of 1990", "2nd quarter 1990", "the last third of the 19th century", "Q1 1990"."""
-    text = re.sub(
-        r"^q([1-4]) (?:of )?(?=[0-9])", lambda match: f"{list(_ORDINALS)[2 * int(match[1]) - 2]} quarter ", text
-    )
-    if not (match := _SHARE.fullmatch(text)):
-        return []
-    number, of = _ORDINALS[match["ordinal"]], _SHARES[match["share"]]
-    return _share(match["date"], number % of, of) if number < of else []
-
-
-def _share(text: str, number: int, of: int) -> list[Reading]:
-    found = []
-    for date in read_parts(text):
-        value = _date(date.edtf) if date.is_whole else None
-        if value and value.kind in ("years", "year", "month"):
-            found.append(Reading(_share_of(value, number, of), date.guesses_century, keeps_words=True))
-    return found
-
-
-def _share_of(value: Date, number: int, of: int) -> str:
-    length = {"year": 12, "month": days_in_month(value.year, value.month or 1)}.get(
-        value.kind, value.last_year - value.year + 1
-    )
-    first, last = -(-length * number // of), -(-length * (number + 1) // of) - 1
-    if value.kind == "years":
-        return f"[{year_text(value.year + first)}..{year_text(value.year + last)}]"
-    return f"[{value}-{first + 1:02d}..{value}-{last + 1:02d}]"
-
-
-def _one_winter(text: str) -> list[Reading]:
-    """ "winter 1984/85" is one winter, December to February, not the time between two."""
-    match = _WINTER.fullmatch(text)
-    if not match or (int(match["year"]) + 1) % 10 ** len(match["next"]) != int(match["next"]):
-        return []
-    year = int(match["year"])
-    return [Reading(f"[{year:04d}-12..{year + 1:04d}-02]", keeps_words=True)]
-
-
 def _alternatives(text: str) -> list[Reading]:
-    """ "4 or 5 February 1984", "1667, 1668 or between 1670 and 1672", "1960 and December 1961"."""
+    """ "4 or 5 February 1984", "4 February 1984 or 1985", "1667, 1668 or between 1670 and 1672"."""
     word, frame = (" or ", "[{}]") if " or " in text else (" and ", "{{{}}}")
     if word not in text:
         return []
+    pieces = _with_year(_with_era([part for side in text.split(word) for part in _split_at_commas(side)]))
     items: list[str] = []
     later = Parts()
-    for piece in reversed([part for side in text.split(word) for part in _split_at_commas(side)]):
+    for piece in reversed(pieces):
         if ranges := _between(piece) if word == " or " else []:
             items.insert(0, ranges[0].edtf[1:-1])
             continue
         dates = [date.completed_from(later) for date in read_parts(piece)]
         dates = [date for date in dates if date.is_whole and not date.guesses_century]
-        if len(dates) != 1 or dates[0].keeps_words:
+        if len(dates) != 1 or dates[0].keeps_words and "XX" not in dates[0].edtf:
             return []
         later = dates[0]
         items.insert(0, later.edtf)
-    return [Reading(frame.format(",".join(items)))]
+    return [Reading(frame.format(",".join(items)), keeps_words=any("XX" in item for item in items))]
+
+
+def _with_era(pieces: list[str]) -> list[str]:
+    """ "44 or 43 BC": both are before Christ."""
+    if pieces[-1].endswith(" bc"):
+        return [f"{piece} bc" if re.fullmatch(r"[0-9]{1,7}", piece) else piece for piece in pieces]
+    return pieces
+
+
+def _with_year(pieces: list[str]) -> list[str]:
+    """ "4 February 1984 or 1985": the second has the same day; "1984 or 85": the same century.
+
+    Both "4 or 5" and "1984 or 1985" in one would be four days, or two: that is not guessed.
+    """
+    found: list[str] = []
+    head, is_shared = "", False
+    for piece in pieces:
+        match = re.fullmatch(r"(?P<head>.*[a-z].* |)(?P<year>[0-9]{3,7})", piece)
+        if re.fullmatch(r"'?[0-9]{2}", piece) and found and re.search(r"(?<![0-9])[0-9]{4}$", found[-1]):
+            year = found[-1][-4:]
+            piece = year[:2] + piece[-2:] if piece[-2:] > year[2:] else piece
+            match = re.fullmatch(r"(?P<head>)(?P<year>[0-9]{4})", piece)
+        if match and not match["head"] and head:
+            piece, is_shared = head + match["year"], True
+        elif match and _is_in_year(match["head"]):
+            head = match["head"]
+        found.append(piece)
+    alone = [piece for piece in found if not re.search(r"[0-9]{3}|bc|ad", piece)]
+    return [""] if is_shared and alone else found
+
+
+def _is_in_year(head: str) -> bool:
+    """What stands before a year is a day, month or season of it."""
+    return any(part.month is not None and not part.year for part in read_parts(head)) if head else False
 
 
 def _split_at_commas(text: str) -> list[str]:
     """The comma of "November 24, 1948" parts nothing."""
     return [text] if read_parts(text) or "," not in text else [piece.strip() for piece in text.split(",")]
-
-
-def _date(edtf: str) -> Date | None:
-    """None for what is not one certain date."""
-    try:
-        value = read(edtf)
-    except DateError:
-        return None
-    return value if isinstance(value, Date) and not value.mark else None

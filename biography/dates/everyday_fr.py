@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 
-from biography.dates.everyday_translated import CENTURY, TranslatedReader, century, decade, named, rules
+import re
+
+from biography.dates.everyday_translated import (
+    CENTURY,
+    TENS,
+    TranslatedReader,
+    century,
+    century_before,
+    decade,
+    in_english,
+    named,
+    rules,
+    share,
+)
 
 _NAMES = (
     *(("janv(?:ier|[.]?)", 1), ("fev(?:rier|r?[.]?)", 2), ("mars", 3), ("avr(?:il|[.]?)", 4), ("mai", 5), ("juin", 6)),
@@ -21,6 +34,26 @@ _OF = r"(?:de l'annee|de l'|de la|du|des|de|d')"
 _AT = r"(?:(?:en|aux?|a l'|a la|a|le|la|les|l')(?![a-z0-9]))"
 _PRESENT = r"(?:aujourd'hui|ce jour|nos jours|maintenant|l'heure actuelle|present)"
 
+_WEEKDAYS = dict(
+    zip(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+        "monday tuesday wednesday thursday friday saturday sunday".split(),
+        strict=True,
+    )
+)
+_ORDINAL = r"(?P<ordinal>premi(?:er|ere)|1(?:er|re|ere)|seconde?|deuxieme|2n?de?|2e(?:me)?|troisieme|3e(?:me)?|quatrieme|4e(?:me)?|dernie(?:r|re))"
+_ORDINALS = {"premi": "first", "1": "first", "second": "second", "deuxi": "second", "2": "second"}
+_ORDINALS |= {"trois": "third", "3": "third", "quatr": "fourth", "4": "fourth", "derni": "last"}
+_SHARES = {"moitie": "half", "semestre": "half", "quart": "quarter", "trimestre": "quarter", "tiers": "third"}
+_SHARES |= {"quadrimestre": "third"}
+_CENTURY_WORD = r"(?:siecles?\b|s\.)"
+
+
+def _two_decades(match: re.Match[str]) -> str:
+    """ "années 1930-1940" are two decades: the word is said once for both."""
+    return f"{in_english(match['first'])}{match['joint']}{in_english(match['second'])} "
+
+
 _TRANSLATION = (
     *rules(
         (r"\s*\b(?:av(?:ant|\.)?) (?:j\. ?-? ?c\.?|jesus-christ|notre ere)", " bc"),
@@ -32,6 +65,19 @@ _TRANSLATION = (
         (r", debut laisse ouvert", ", start left open"),
         (r", toujours en cours", ", still going on"),
         (rf"(?:\b(?:jusqu'|jusque |a |et )|-)?(?:a )?{_PRESENT}", " to now"),
+        (r"\b(?:(?:dans|selon|d'apres) le )?calendrier julien|\b(?:ancien|vieux) style|\b[av]\. ?st?\.", " julian "),
+        (r"\b(?:(?:dans|selon|d'apres) le )?calendrier gregorien|\bnouveau style|\bn\. ?st?\.", " gregorian "),
+        (r"\(?(?:dans l')?hemisphere sud\)?", "(southern hemisphere)"),
+        (r"\(?(?:dans l')?hemisphere nord\)?", "(northern hemisphere)"),
+        *((rf"\b(?:le )?{name}\b", f" {weekday} ") for name, weekday in _WEEKDAYS.items()),
+        (r"\bbapt(?:\.|isee?\b)", "baptised "),
+        (r"\b(?:inhumee?|enterree?)\b", "buried "),
+        (r"\b(?:actif|active)\b", "fl "),
+        (r"\b(?:(?:du|au|le|en) )?mois d(?:e |')", ""),
+        (
+            rf"\b{_ORDINAL} (?P<noun>moitie|semestre|quart|trimestre|tiers|quadrimestre)\b(?: {_OF})?",
+            share(_ORDINALS, _SHARES),
+        ),
         (r"^v\. ", "about "),
         (r"\b1er\b", "1"),
         (r"\b(?:dans )?(?:la )?nuit du (.+?) au (.+)", r"night of \1 to \2"),
@@ -42,8 +88,15 @@ _TRANSLATION = (
     ),
     *named(_NAMES),
     *rules(
-        (rf"{CENTURY} ?(?:ieme|eme|er|e)? ?(?:siecles?\b|s\.)", century),
-        (r"\bannees (?P<decade>[0-9]{2,3}0|[1-9]0)\b", decade),
+    ),
+    century_before("(?:-| et | ou | a | au )", "(?:ieme|eme|er|e)?", _CENTURY_WORD),
+    *rules(
+        (rf"{CENTURY} ?(?:ieme|eme|er|e)? ?{_CENTURY_WORD}", century),
+        (
+            rf"\bannees (?P<first>{TENS})(?P<joint> ?- ?| et | ou | a )(?:les )?(?P<second>{TENS})(?![0-9])",
+            _two_decades,
+        ),
+        (rf"\bannees (?P<decade>{TENS})\b", decade),
         (rf"\b(?:au )?debut {_OF}? ?", "early "),
         (rf"\b(?:au )?milieu {_OF}? ?", "mid "),
         (rf"\b(?:a la )?fin {_OF}? ?", "late "),
@@ -59,7 +112,7 @@ _TRANSLATION = (
         (r"\bavant\b", "before "),
         (r"\bapres\b", "after "),
         (r"\bentre (.+) et (.+)", r"between \1 and \2"),
-        (rf"^((?:perhaps |probably )*){_OF} ?(.+) (?:a|au|aux|jusqu'en|jusqu'au) (?=[^ ])", r"\1from \2 to "),
+        (rf"^((?:perhaps |probably |fl )*){_OF} ?(.+) (?:a|au|aux|jusqu'en|jusqu'au) (?=[^ ])", r"\1from \2 to "),
         (r"\b(?:vers|environ|env\.|autour de|aux alentours de|approximativement)", "about "),
         (r"\b(?:peut-etre|possiblement|eventuellement)\b", "perhaps "),
         (r"\b(?:probablement|sans doute|vraisemblablement)\b", "probably "),

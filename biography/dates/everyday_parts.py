@@ -7,16 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from biography.dates.edtf import DateError, read, year_text
-from biography.dates.words_en import MONTHS, SEASON_NAMES
+from biography.dates.grammar import roman
+from biography.dates.groupings import NORTHERN, PARTS, SOUTHERN
+from biography.dates.words_en import MONTHS, ORDINALS, SEASON_NAMES
 
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH_NUMBERS |= {name[:3]: number for name, number in _MONTH_NUMBERS.items()} | {"sept": 9}
 _NAMED = _MONTH_NUMBERS | {name: number for number, name in SEASON_NAMES.items()} | {"fall": 23}
 _CENTURIES = (18, 19, 20)
+_ROMAN_MONTHS = {roman(number).lower(): number for number in range(1, 13)}
+_NUMBERS = {name: number for number, name in enumerate(ORDINALS)} | {"1st": 0, "2nd": 1, "3rd": 2, "4th": 3, "last": -1}
+_LETTERS = {"q": "quarter", "h": "half"}
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})"
 _NAME = rf"(?P<month>{'|'.join(sorted(_NAMED, key=len, reverse=True))})"
+_SEASON = rf"(?P<month>{'|'.join([*SEASON_NAMES.values(), 'fall'])})"
+_ROMAN = rf"(?P<month>{'|'.join(sorted(_ROMAN_MONTHS, key=len, reverse=True))})"
+_HEMISPHERE = r"(?P<hemisphere>northern|southern)"
 _YEAR = r"(?:of )?(?:the year )?(?P<year>ad \d{1,7}|\d{1,7} ?(?:bc|ad)|\d{3,7}|'?\d{2})"
 _SHORT_YEAR = r"(?P<year>\d{4}|'?\d{2})"
 
@@ -31,11 +39,18 @@ _SHAPES = tuple(
         rf"(?P<month>\d{{1,2}})(?P<sign>[-/. ])(?P<day>\d{{1,2}})(?P=sign){_SHORT_YEAR}",
         r"(?P<year>\d{4})(?P<sign>[-/. ])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})",
         rf"(?P<month>\d{{1,2}})[-/.]{_SHORT_YEAR}",
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
+        r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})|[/.](?P<month_after_sign>0?[1-9]|1[0-2]))",
+        rf"(?P<day>\d{{1,2}})(?P<sign>[-/. ]){_ROMAN}(?:(?P=sign)| ){_SHORT_YEAR}",
+        rf"{_ROMAN}[-/. ](?P<year>\d{{4}})",
+        rf"{_SEASON} {_YEAR} (?:\(|in the ){_HEMISPHERE} hemisphere ?\)?",
+        rf"{_HEMISPHERE} {_SEASON} (?:of )?{_YEAR}",
+        rf"(?P<ordinal>{'|'.join(_NUMBERS)}) (?P<part>{'|'.join(PARTS)}) {_YEAR}",
+        rf"(?P<part>[qh])(?P<ordinal>[1-4]) {_YEAR}",
         # Parts: the year, or the month, stands on the other side ("February 4 to 5, 1984").
         rf"{_DAY} (?P<year>\d{{3,7}})",
         rf"{_DAY} (?:of )?{_MONTH}",
         rf"{_MONTH} {_DAY}",
+        rf"(?P<ordinal>{'|'.join(_NUMBERS)}) (?P<part>{'|'.join(PARTS)})",
         _NAME,
         _DAY,
     )
@@ -55,7 +70,8 @@ class Parts:
     """One date, some of it perhaps still to be taken from its neighbour.
 
     ``year`` is EDTF (``1984``, ``-0043``, ``199X``) or a whole EDTF date, or empty. ``guesses_century``: the year was
-    typed with two digits. ``keeps_words``: EDTF does not hold all that was typed.
+    typed with two digits. ``keeps_words``: EDTF does not hold all that was typed. ``asks``: it is only one way to
+    complete what was typed, and even alone it is asked back.
     """
 
     year: str = ""
@@ -64,6 +80,7 @@ class Parts:
     mark: str = ""
     guesses_century: bool = False
     keeps_words: bool = False
+    asks: bool = False
 
     @property
     def edtf(self) -> str:
@@ -102,29 +119,6 @@ def read_parts(text: str) -> list[Parts]:
     return [replace(parts, mark=mark, keeps_words=parts.keeps_words or keeps_words) for parts in found]
 
 
-def pairs(left: str, right: str) -> list[tuple[Parts, Parts]]:
-    """Two dates side by side, each with what it lacks from the other: "28 May", "3 June 1990"; "1914", "18"."""
-    if right.endswith(" bc") and re.fullmatch(r"[0-9]{1,7}", left):
-        left += " bc"
-    starts, found = read_parts(left), []
-    for end in [*read_parts(right), *_same_century(starts, right)]:
-        for start in starts:
-            whole_start = start.completed_from(end)
-            whole_end = end.completed_from(whole_start)
-            if re.fullmatch(r"-?[0-9]+X", whole_start.year) and whole_end.year.endswith("XX"):
-                continue  # After a decade, "the 2000s" are one as well.
-            if whole_start.is_whole and whole_end.is_whole:
-                found.append((whole_start, whole_end))
-    return found
-
-
-def _same_century(starts: list[Parts], text: str) -> Iterator[Parts]:
-    if re.fullmatch(r"'?[0-9]{2}", text):
-        for start in starts:
-            if re.fullmatch(r"[0-9]{4}", start.edtf.rstrip("?~%")) and start.year[2:] < text[-2:]:
-                yield Parts(start.year[:2] + text[-2:])
-
-
 def _prefix(pattern: re.Pattern[str], text: str) -> int:
     match = pattern.match(text)
     return match.end() if match else 0
@@ -134,11 +128,28 @@ def _shaped(text: str) -> Iterator[Parts]:
     for shape in _SHAPES:
         if match := shape.fullmatch(text):
             groups = match.groupdict()
-            name = groups.get("month")
-            month = None if name is None else int(name) if name.isdigit() else _NAMED[name]
+            month = _month(groups)
             day = int(groups["day"]) if groups.get("day") else None
+            if month == -1:
+                continue
             for year, guesses_century in _years(groups.get("year") or ""):
                 yield Parts(year, month, day, guesses_century=guesses_century)
+
+
+def _month(groups: dict[str, str | None]) -> int | None:
+    """The number of a month or of a part of a year; None if the shape has none, -1 for a fifth quarter."""
+    name = groups.get("month") or groups.get("month_after_sign")
+    if part := groups.get("part"):
+        codes = PARTS[_LETTERS.get(part, part)]
+        ordinal = groups["ordinal"] or ""
+        number = int(ordinal) - 1 if ordinal.isdigit() else _NUMBERS[ordinal]
+        return codes[number] if number < len(codes) else -1
+    if name is None:
+        return None
+    number = int(name) if name.isdigit() else _NAMED.get(name) or _ROMAN_MONTHS[name]
+    if hemisphere := groups.get("hemisphere"):
+        return number - 21 + (NORTHERN if hemisphere == "northern" else SOUTHERN).start
+    return number
 
 
 def _years(text: str) -> list[tuple[str, bool]]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from biography.dates.everyday_translated import (
     CENTURY,
     EITHER,
+    TENS,
     TranslatedReader,
     century,
+    century_before,
     decade,
+    in_english,
     named,
     rules,
+    share,
 )
 
 _NAMES = (
@@ -24,7 +30,29 @@ _NAMES = (
     *(("дек(?:абр[а-я]+|[.]?)", 12), ("весн[а-я]+", 21), ("лето|лета|летом|лете", 22), ("осен[а-я]+", 23)),
     ("зим[а-я]+", 24),
 )
-_YEAR_WORD = r"(?:г(?:од(?:ы|а|у|ом|ов|ах)?|г)?\b\.?)"
+_YEAR_WORD = r"(?:г(?:од(?:ы|а|у|ом|ов|ах|ам|ами)?|г)?\b\.?)"
+_WEEKDAYS = (
+    *((r"понедельник[а-я]*|пн", "monday"), (r"вторник[а-я]*|вт", "tuesday"), (r"сред(?:а|у|ы)|ср", "wednesday")),
+    *((r"четверг[а-я]*|чт", "thursday"), (r"пятниц[а-я]+|пт", "friday"), (r"суббот[а-я]+|сб", "saturday")),
+    (r"воскресень[а-я]+|вс", "sunday"),
+)
+_ORDINAL = (
+    r"(?P<ordinal>перв[а-я]+|втор[а-я]+|трет(?:ий|ь(?:я|ей|ю|его|ем|е))|четверт(?:ый|ая|ой|ую|ого|ом|ое)|последн[а-я]+"
+    r"|i{1,3}|iv|[1-4](?:-?(?:я|й|е|го|ой|ую|м))?)"
+)
+_ORDINALS = {"перв": "first", "втор": "second", "трет": "third", "четверт": "fourth", "последн": "last"}
+_ORDINALS |= {"iv": "fourth", "iii": "third", "ii": "second", "i": "first"}
+_ORDINALS |= {"1": "first", "2": "second", "3": "third", "4": "fourth"}
+_SHARES = {"половин": "half", "полугоди": "half", "четверт": "quarter", "кв": "quarter", "трет": "third"}
+_CENTURY_WORD = r"(?:век[а-я]*|вв?\.|столети[а-я]+|ст\.)"
+_DECADE_ENDING = r"-?(?:ыми|ые|ых|ми|е|х)\b"
+
+
+def _two_decades(match: re.Match[str]) -> str:
+    """«1930 и 1940-е» are two decades, or a year and a decade."""
+    decades = f"{in_english(match['first'])} {match['joint']} {match['rest']}"
+    return f"{match['before']}{decades}{EITHER}{match[0]}"
+
 
 _TRANSLATION = (
     *rules(
@@ -46,11 +74,42 @@ _TRANSLATION = (
         (r"\bутро(?:м)?\b", "morning of "),
         (r"\bвечер(?:ом)?\b", "evening of "),
         (r"\b(?:день|днем)\b", "afternoon of "),
+        (
+            r"\b(?:по )?(?:стар[а-я]+|ст\.) ?(?:стил[а-я]+|ст\.)|\b(?:по )?юлианск[а-я]+ (?:календар[а-я]+|стил[а-я]+)",
+            " julian ",
+        ),
+        (
+            r"\b(?:по )?(?:нов[а-я]+|н\.) ?(?:стил[а-я]+|ст\.)|\b(?:по )?григорианск[а-я]+ (?:календар[а-я]+|стил[а-я]+)",
+            " gregorian ",
+        ),
+        (r"\(?(?:в )?южн[а-я]+ полушари[а-я]+\)?", "(southern hemisphere)"),
+        (r"\(?(?:в )?северн[а-я]+ полушари[а-я]+\)?", "(northern hemisphere)"),
+        *((rf"(?<!\w)(?:(?:в|во) )?(?:{pattern})(?!\w)\.?", f" {weekday} ") for pattern, weekday in _WEEKDAYS),
+        (r"\bкрещ(?:ен[а-я]*|\.)", "baptised "),
+        (r"\b(?:похоронен[а-я]*|погребен[а-я]*|погр\.)", "buried "),
+        (r"\b(?:(?:годы|время|период) )?деятельност[ьи]:?", "fl "),
+        (r"\bмесяц[а-я]*", ""),
+        (
+            rf"(?<!\w){_ORDINAL} (?P<noun>половин[а-я]+|полугоди[а-я]+|четверт(?:ью|ь|и)|трет(?:ью|ь|и)|квартал[а-я]*|кв\.)",
+            share(_ORDINALS, _SHARES),
+        ),
+        (r"\bпериод с\b", "с"),
     ),
     *named(_NAMES),
     *rules(
-        (rf"{CENTURY}(?:-?(?:го|й|м))? ?(?:век[а-я]*|вв?\.|столети[а-я]+|ст\.)", century),
-        (rf"\b(?P<decade>[0-9]{{2,3}}0|[1-9]0)-?(?:ые|ых|е|х)\b ?{_YEAR_WORD}?", decade),
+    ),
+    century_before(r"(?:-| и | или | по )", "(?:-?(?:го|й|м))?", _CENTURY_WORD),
+    *rules(
+        (rf"{CENTURY}(?:-?(?:го|й|м))? ?{_CENTURY_WORD}", century),
+        (
+            rf"\b(?P<decade>{TENS}) ?(?=- ?{TENS}{_DECADE_ENDING})",
+            lambda found: in_english(found["decade"]),
+        ),
+        (
+            rf"^(?P<before>.*?)\b(?P<first>{TENS}) (?P<joint>и|или) (?P<rest>{TENS}{_DECADE_ENDING}.*)$",
+            _two_decades,
+        ),
+        (rf"\b(?P<decade>{TENS}){_DECADE_ENDING} ?{_YEAR_WORD}?", decade),
         (r"(?<=[0-9])-?(?:го|ое|е)\b", ""),
         (rf"(?<=[0-9])\s*{_YEAR_WORD}", " "),
         (rf"(?<=[a-z])\s+{_YEAR_WORD}", " "),

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from biography.dates.everyday_forms import Reading, hyphenated, read_forms
+from biography.dates.everyday_forms import hyphenated, read_forms
+from biography.dates.everyday_readings import Reading
 from biography.dates.grammar import roman
 from biography.dates.words_en import MONTHS, SEASON_NAMES
 
@@ -26,6 +27,11 @@ _NOW = re.compile(r"since (.+?)(?: to |-)now")
 _ONLY_CENTURY = re.compile(r"(?:(?:since|from|until|about|perhaps) )*[0-9]+th century(?:, [a-z ]+)?")
 _ROMAN = {roman(number).lower(): number for number in range(1, 100)}
 _LATIN = str.maketrans("хі", "xi")
+_ROMAN_MONTH = re.compile(r"(?<=[0-9][ ./-])[хіivx]+(?=[ ./-][0-9])")
+_ACTIVE = re.compile(r"(?<!\w)fl(?:\.|or\.)?(?= )")
+TENS = "(?:[0-9]{2,3}0|[1-9]0)"
+"""A year that may stand for its decade, or its last two digits."""
+SHARES = "(?:first|second|third|fourth|last) (?:half|third|quarter)"
 
 Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -47,10 +53,33 @@ def century(match: re.Match[str]) -> str:
     return f"{number}th century" if number else match[0]
 
 
+def century_before(joint: str, suffix: str, word: str) -> Rule:
+    """The rule for the first of two centuries that share their word: "XIX–XX"."""
+    beside = rf"(?= ?{joint}(?!(?:ые|ых|ми|е|х)\b)(?:[^\W0-9_]+ ){{0,4}}(?:[ivxlхі]+|[1-9][0-9]?) ?{suffix} ?{word})"
+    return re.compile(rf"(?<!-){CENTURY} ?{suffix}{beside}"), century
+
+
 def decade(match: re.Match[str]) -> str:
     """What a match with the group ``decade`` of two or more digits is in English."""
-    digits = match["decade"]
-    return f"{'' if len(digits) > 2 else chr(39)}{digits}s "
+    return f"{in_english(match['decade'])} "
+
+
+def in_english(decade: str) -> str:
+    """A decade of two or more digits: 1930s, '30s."""
+    return f"{'' if len(decade) > 2 else chr(39)}{decade}s"
+
+
+def share(ordinals: dict[str, str], nouns: dict[str, str]) -> Callable[[re.Match[str]], str]:
+    """What makes English of a match with the groups ``ordinal`` and ``noun``, by the beginnings of the words."""
+
+    def english(match: re.Match[str]) -> str:
+        ordinal, noun = (
+            next(name for stem, name in names.items() if match[group].startswith(stem))
+            for names, group in ((ordinals, "ordinal"), (nouns, "noun"))
+        )
+        return f"{ordinal} {noun} of " if match.string[match.end() : match.end() + 1] != "" else f"{ordinal} {noun}"
+
+    return english
 
 
 class TranslatedReader:
@@ -70,6 +99,7 @@ class TranslatedReader:
     def translated(self, text: str) -> list[str]:
         """The text in English words; more than one where it can mean two things."""
         text = " ".join(text.lower().replace("’", "'").replace("‘", "'").split())
+        text = _ROMAN_MONTH.sub(lambda month: month[0].translate(_LATIN), _ACTIVE.sub("fl ", text))
         text = hyphenated(_DAY_FIRST.sub(_with_month, text))
         for pattern, replacement in self.translation:
             text = " ".join(pattern.sub(replacement, text).split()).replace(" ,", ",")

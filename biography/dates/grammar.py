@@ -53,7 +53,8 @@ class Grammar(ABC):
     DOUBT_EXPLAINED: Mapping[str, str]
     NOT_KNOWN: Mapping[Kind, str]
     SEASON_MONTHS: Phrase
-    SEASON_MONTH: Phrase
+    SOME_TIME: Phrase
+    """From one month to another, where the season that lies in them is shorter: a winter of one year."""
     COUNTS_CENTURIES = True
     BESIDE = ""
     """The case of a date in a list of unlike ones, where the list itself has none."""
@@ -72,11 +73,11 @@ class Grammar(ABC):
 
     @abstractmethod
     def month_or_season(self, number: int, case: str) -> str:
-        """A month, 1 to 12, or a season, 21 to 24, its year is said before or after it."""
+        """A month, 1 to 12, or a part of a year, 21 to 41, its year is said before or after it."""
 
     @abstractmethod
     def of_year(self, year: str, number: int) -> tuple[str, str]:
-        """What says the year of a month or season, before and after it, with the space between."""
+        """What says the year of a month or a part of a year, before and after it, with the space between."""
 
     def year(self, year: str, case: str) -> str:
         return year

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from biography.dates.edtf import SEASONS, Date, DateSet, Edtf, Interval, Range
+from biography.dates.edtf import Date, DateSet, Edtf, Interval, Range
 from biography.dates.grammar import Grammar, Phrase
+from biography.dates.groupings import GROUPINGS, kind_of
 from biography.dates.julian import calendar_day
 
 
@@ -204,7 +205,8 @@ class Words(Grammar):
         marked = any(date.mark for date in dates)
         if kinds == {"year"} and not marked:
             return self._shared_years([date.year for date in dates], cases)
-        alike = len(kinds) == len(years) == 1 < len(dates) and not marked
+        alike = len(kinds) == len(years) == len({kind_of(date.month or 1) for date in dates}) == 1 < len(dates)
+        alike = alike and not marked
         if not alike or kind not in ("day", "month", "season"):
             beside = self.BESIDE if len(kinds) > 1 else ""
             return Shared("", [self.within(date, of or beside) for date, of in zip(dates, cases, strict=True)], "")
@@ -233,7 +235,8 @@ class Words(Grammar):
         if isinstance(value, DateSet):
             return self._explain_set(value)
         note = ", ".join(filter(None, [self._precision(value), self.DOUBT_EXPLAINED.get(value.mark)]))
-        return f"{self.words(value)} ({note})" if note else self.words(value)
+        said = self.words(value)
+        return _noted(said, note) if note else said
 
     def _explain_interval(self, value: Interval) -> str:
         text = self._interval(value)
@@ -267,14 +270,22 @@ class Words(Grammar):
     def _precision(self, date: Date) -> str:
         if date.kind != "season":
             return self.NOT_KNOWN.get(date.kind, "")
-        first, last = SEASONS[date.month or 21]
-        if first == last:
-            return self.SEASON_MONTH.form.format(self.month_or_season(first, self.SEASON_MONTH.first))
+        first, last = GROUPINGS[date.month or 21]
+        if last > 12:
+            start = replace(date, kind="month", month=first, mark="")
+            end = replace(start, year=date.year + 1, month=last - 12)
+            said = self.named(start, self.SOME_TIME.first), self.named(end, self.SOME_TIME.last)
+            return self.SOME_TIME.form.format(*said)
         names = (
             self.month_or_season(first, self.SEASON_MONTHS.first),
             self.month_or_season(last, self.SEASON_MONTHS.last),
         )
         return self.SEASON_MONTHS.form.format(*names)
+
+
+def _noted(said: str, note: str) -> str:
+    """The note in brackets, in those that are there already if the words end with some."""
+    return f"{said[:-1]}, {note})" if said.endswith(")") else f"{said} ({note})"
 
 
 def _around(said: str, phrase: str) -> str:

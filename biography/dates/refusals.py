@@ -30,8 +30,14 @@ class DateError(ValueError):
 
 
 class AmbiguousDate(DateError):
-    """More than one date fits what was typed; ``readings`` are the candidates as EDTF, to choose from."""
+    """More than one date fits what was typed; ``readings`` are the candidates as EDTF, to choose from.
 
-    def __init__(self, sentence: str, readings: Sequence[str], **values: object) -> None:
+    ``displays`` are the words of the source that belong to each, where its EDTF would lose something.
+    """
+
+    def __init__(
+        self, sentence: str, readings: Sequence[str], displays: Sequence[str] = (), **values: object
+    ) -> None:
         super().__init__(sentence, **values)
         self.readings = tuple(readings)
+        self.displays = tuple(displays) or ("",) * len(self.readings)

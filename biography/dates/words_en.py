@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from biography.dates.edtf import Date, Kind
 from biography.dates.grammar import Phrase
+from biography.dates.groupings import NORTHERN, PARTS, SOUTHERN, kind_of, ordinal, season
 from biography.dates.phrasing import Words
 
 MONTHS = (
@@ -11,6 +12,7 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 SEASON_NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+ORDINALS = ("first", "second", "third", "fourth")
 
 
 class EnglishWords(Words):
@@ -40,7 +42,7 @@ class EnglishWords(Words):
         "day-of-month": "which day is not known",
         "day-of-year": "which month and day are not known",
     }
-    SEASON_MONTHS, SEASON_MONTH = Phrase("{} to {}"), Phrase("counted as {}")
+    SEASON_MONTHS, SOME_TIME = Phrase("{} to {}"), Phrase("some time from {} to {}")
     COUNTS_CENTURIES = False
     """The 19th century is 1801 to 1900 in strictness, and "the 1800s" may be ten years."""
 
@@ -51,10 +53,14 @@ class EnglishWords(Words):
         return f" {MONTHS[month - 1]}"
 
     def month_or_season(self, number: int, case: str) -> str:
-        return SEASON_NAMES.get(number) or MONTHS[number - 1]
+        if kind_of(number) in PARTS:
+            return f"{ORDINALS[ordinal(number) - 1]} {kind_of(number)}"
+        return SEASON_NAMES.get(season(number)) or MONTHS[number - 1]
 
     def of_year(self, year: str, number: int) -> tuple[str, str]:
-        return "", f" {year}"
+        if number in NORTHERN or number in SOUTHERN:
+            return "", f" {year} ({kind_of(number)} hemisphere)"
+        return "", f" of {year}" if kind_of(number) in PARTS else f" {year}"
 
     def decade(self, year: int, case: str) -> str:
         return f"the {year}s"

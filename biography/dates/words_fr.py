@@ -7,11 +7,15 @@ from typing import Literal
 
 from biography.dates.edtf import Date, Edtf, Kind
 from biography.dates.grammar import Phrase, roman
+from biography.dates.groupings import PARTS, kind_of, ordinal, season
 from biography.dates.phrasing import Words
 
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 NAMES = dict(enumerate(_MONTHS.split(), 1)) | {21: "printemps", 22: "été", 23: "automne", 24: "hiver"}
 """Months, 1 to 12, and seasons, 21 to 24."""
+_ORDINALS = ("premier", "deuxième", "troisième", "quatrième")
+_PARTS = {"quarter": "trimestre", "third": "tiers", "half": "semestre"}
+_HEMISPHERES = {"northern": " (hémisphère nord)", "southern": " (hémisphère sud)"}
 
 # What stands before a noun for a case: without an article of its own, with "le", "l’", "les" or "un(e)".
 _Noun = Literal["bare", "le", "l", "les", "un"]
@@ -54,7 +58,7 @@ class FrenchWords(Words):
         "day-of-month": "jour inconnu",
         "day-of-year": "mois et jour inconnus",
     }
-    SEASON_MONTHS, SEASON_MONTH = Phrase("{} {}", _DE, _A), Phrase("compté comme {}")
+    SEASON_MONTHS, SOME_TIME = Phrase("{} {}", _DE, _A), Phrase("à un moment {} {}", _DE, _A)
 
     def cases(self, case: str, number: int) -> list[str]:
         return [case] + [""] * (number - 1)
@@ -77,13 +81,17 @@ class FrenchWords(Words):
         return f" {NAMES[month]}"
 
     def month_or_season(self, number: int, case: str) -> str:
+        if (kind := kind_of(number)) in PARTS:
+            return f"{_BEFORE[case]['le']}{_ORDINALS[ordinal(number) - 1]} {_PARTS[kind]}"
+        number = season(number)
         name = NAMES[number]
         if number < 21:
             return "d’" + name if case == _DE and name[0] in "ao" else _BEFORE[case]["bare"] + name
         return _BEFORE[case]["le" if number == 21 else "l"] + name
 
     def of_year(self, year: str, number: int) -> tuple[str, str]:
-        return "", f" {year}"
+        of = " de" if kind_of(number) == "third" else ""
+        return "", f"{of} {year}{_HEMISPHERES.get(kind_of(number), '')}"
 
     def year(self, year: str, case: str) -> str:
         return _BEFORE[case]["bare"] + year

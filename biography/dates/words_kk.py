@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from biography.dates.edtf import Date, Kind
 from biography.dates.grammar import Phrase, roman
+from biography.dates.groupings import PARTS, kind_of, ordinal, season
 from biography.dates.phrasing import Words
 
 _MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
 MONTHS = tuple(_MONTHS.split())
 SEASONS = {21: "көктемі", 22: "жазы", 23: "күзі", 24: "қысы"}
 """With the ending of what belongs to something, here to a year."""
+_ORDINALS = ("бірінші", "екінші", "үшінші", "төртінші")
+_PARTS = {"quarter": "тоқсаны", "third": "үштен бірі", "half": "жартысы"}
+_HEMISPHERES = {"northern": " (солтүстік жарты шар)", "southern": " (оңтүстік жарты шар)"}
 
 _ABLATIVE, _DATIVE, _GENITIVE, _COUNTED = "ablative", "dative", "genitive", "counted"
 """The last is no case: years that stand with «жылдар», years, and months and days as they are."""
@@ -78,7 +82,8 @@ class KazakhWords(Words):
         "day-of-month": "қай күн екені белгісіз",
         "day-of-year": "айы мен күні белгісіз",
     }
-    SEASON_MONTHS, SEASON_MONTH = Phrase("{} {} дейін", _ABLATIVE, _DATIVE), Phrase("{} деп есептеледі")
+    SEASON_MONTHS = Phrase("{} {} дейін", _ABLATIVE, _DATIVE)
+    SOME_TIME = Phrase("{} {} дейінгі бір кез", _ABLATIVE, _DATIVE)
     BESIDE = _COUNTED
 
     def cases(self, case: str, number: int) -> list[str]:
@@ -91,11 +96,13 @@ class KazakhWords(Words):
         return f" {self.month_or_season(month, case)}"
 
     def month_or_season(self, number: int, case: str) -> str:
-        word = SEASONS.get(number) or MONTHS[number - 1]
-        return inflected(word, case, number in SEASONS)
+        if (kind := kind_of(number)) in PARTS:
+            return inflected(f"{_ORDINALS[ordinal(number) - 1]} {_PARTS[kind]}", case, possessed=True)
+        word = SEASONS.get(season(number)) or MONTHS[number - 1]
+        return inflected(word, case, number > 12)
 
     def of_year(self, year: str, number: int) -> tuple[str, str]:
-        return f"{year} {'жылдың' if number in SEASONS else 'жылғы'} ", ""
+        return f"{year} {'жылдың' if number > 12 else 'жылғы'} ", _HEMISPHERES.get(kind_of(number), "")
 
     def after_years(self, case: str, number: int) -> str:
         if case == _COUNTED:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from biography.dates.edtf import Date, Edtf, Kind
 from biography.dates.grammar import Phrase, roman
+from biography.dates.groupings import PARTS, kind_of, ordinal, season
 from biography.dates.phrasing import Words
 
 # The cases: nominative is "".
@@ -38,6 +39,20 @@ NAMES = {
     24: {"": "зима", _GENITIVE: "зимы", _ACCUSATIVE: "зиму", _INSTRUMENTAL: "зимой"},
 }
 """Months, 1 to 12, and seasons, 21 to 24, by case."""
+
+# Ordinals of "квартал", and of the feminine "треть" and "половина", with these nouns.
+_ORDINALS = {
+    "": (("первый", "второй", "третий", "четвёртый"), ("первая", "вторая", "третья")),
+    _GENITIVE: (("первого", "второго", "третьего", "четвёртого"), ("первой", "второй", "третьей")),
+    _ACCUSATIVE: (("первый", "второй", "третий", "четвёртый"), ("первую", "вторую", "третью")),
+    _INSTRUMENTAL: (("первым", "вторым", "третьим", "четвёртым"), ("первой", "второй", "третьей")),
+}
+_PARTS = {
+    "quarter": {"": "квартал", _GENITIVE: "квартала", _ACCUSATIVE: "квартал", _INSTRUMENTAL: "кварталом"},
+    "third": {"": "треть", _GENITIVE: "трети", _ACCUSATIVE: "треть", _INSTRUMENTAL: "третью"},
+    "half": {"": "половина", _GENITIVE: "половины", _ACCUSATIVE: "половину", _INSTRUMENTAL: "половиной"},
+}
+_HEMISPHERES = {"northern": " (северное полушарие)", "southern": " (южное полушарие)"}
 
 _ADVERBS = {"?": "предположительно ", "~": "примерно ", "%": "предположительно примерно "}
 
@@ -73,7 +88,7 @@ class RussianWords(Words):
         "day-of-year": "месяц и день неизвестны",
     }
     SEASON_MONTHS = Phrase("с {} по {}", _GENITIVE, _ACCUSATIVE)
-    SEASON_MONTH = Phrase("считается {}", _INSTRUMENTAL)
+    SOME_TIME = Phrase("в какое-то время с {} по {}", _GENITIVE, _ACCUSATIVE)
 
     def phrase(self, phrase: Phrase, value: Edtf) -> str:
         if isinstance(value, Date) and value.mark:
@@ -92,10 +107,12 @@ class RussianWords(Words):
         return f" {NAMES[month][_GENITIVE]}"
 
     def month_or_season(self, number: int, case: str) -> str:
-        return NAMES[number][case]
+        if (kind := kind_of(number)) in PARTS:
+            return f"{_ORDINALS[case][kind != 'quarter'][ordinal(number) - 1]} {_PARTS[kind][case]}"
+        return NAMES[season(number)][case]
 
     def of_year(self, year: str, number: int) -> tuple[str, str]:
-        return "", f" {year}"
+        return "", f" {year}{_HEMISPHERES.get(kind_of(number), '')}"
 
     def decade(self, year: int, case: str) -> str:
         return f"{year}-{'х' if case == _GENITIVE else 'е'}"

@@ -30,8 +30,8 @@ def readings(text: str) -> list[dict[str, str]]:
         understand(text, language())
     except AmbiguousDate as error:
         return [
-            {"edtf": edtf, "words": words(edtf, language()), "typed": typed(edtf, "", language())}
-            for edtf in error.readings
+            {"edtf": edtf, "words": words(edtf, language()), "typed": typed(edtf, display, language())}
+            for edtf, display in zip(error.readings, error.displays, strict=True)
         ]
     except ValueError:
         return []

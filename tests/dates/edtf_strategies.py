@@ -30,8 +30,13 @@ def months(first_year: int = -9999, last_year: int = 9999) -> st.SearchStrategy[
     return st.builds(lambda year, month: f"{year}-{month:02d}", years(first_year, last_year), st.integers(1, 12))
 
 
-def seasons(first_year: int = -9999, last_year: int = 9999) -> st.SearchStrategy[str]:
-    return st.builds(lambda year, season: f"{year}-{season}", years(first_year, last_year), st.integers(21, 24))
+def seasons(first_year: int = -9999, last_year: int = 9999, winter: bool = True) -> st.SearchStrategy[str]:
+    codes = st.integers(21, 24 if winter else 23)
+    return st.builds(lambda year, season: f"{year}-{season}", years(first_year, last_year), codes)
+
+
+def groupings(first_year: int = -9999, last_year: int = 9999) -> st.SearchStrategy[str]:
+    return st.builds(lambda year, code: f"{year}-{code}", years(first_year, last_year), st.integers(21, 41))
 
 
 def plain(first_year: int = -9999, last_year: int = 9999) -> st.SearchStrategy[str]:
@@ -47,7 +52,7 @@ def unspecified(first_year: int = -9999, last_year: int = 9999) -> st.SearchStra
 
 
 long_years = (st.integers(10_000, 5_000_000) | st.integers(-5_000_000, -10_000)).map(year_text)
-dates = st.builds("{}{}".format, plain() | seasons() | unspecified() | long_years, MARKS)
+dates = st.builds("{}{}".format, plain() | groupings() | unspecified() | long_years, MARKS)
 intervals = st.builds("{}/{}".format, dates | st.sampled_from(["", ".."]), dates | st.sampled_from(["", ".."])).filter(
     is_accepted
 )
@@ -66,7 +71,7 @@ def sets(draw: st.DrawFn) -> str:
 edtfs = dates | intervals | sets().filter(is_accepted)
 
 # What editors write every day; its words are to be understood again.
-one = days(1000, 2999) | months(1000, 2999) | seasons(1000, 2999) | years(1000, 2999)
+one = days(1000, 2999) | months(1000, 2999) | groupings(1000, 2999) | years(1000, 2999)
 common = (
     one
     | st.builds("{}{}".format, one, st.sampled_from("?~%"))

@@ -10,6 +10,7 @@ from biography.dates import bounds
 from biography.dates.julian import julian_day
 from tests.dates.edtf_strategies import MARKS, days, is_accepted, long_years, months, plain, seasons, unspecified, years
 
+# Winter, which the package counts as December, has other bounds here (``groupings`` says why).
 # The package takes no negative year with unspecified digits the right way round, and no long year in an interval.
 POSITIVE = {"first_year": 1, "last_year": 9999}
 
@@ -24,7 +25,7 @@ def oracle(edtf: str) -> tuple[int, int]:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.builds("{}{}".format, plain(), MARKS) | seasons() | long_years)
+@given(st.builds("{}{}".format, plain(), MARKS) | seasons(winter=False) | long_years)
 def test_one_date_spans_the_days_the_package_says(edtf: str) -> None:
     assert bounds(edtf) == oracle(edtf)
 
@@ -36,7 +37,7 @@ def test_unspecified_digits_span_the_days_the_package_says(edtf: str) -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.builds("{}/{}".format, plain() | seasons(), plain() | seasons()).filter(is_accepted))
+@given(st.builds("{}/{}".format, plain() | seasons(winter=False), plain() | seasons(winter=False)).filter(is_accepted))
 def test_closed_intervals_span_the_days_the_package_says(edtf: str) -> None:
     assert bounds(edtf) == oracle(edtf)
 
