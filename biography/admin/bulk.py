@@ -1,4 +1,4 @@
-"""Bulk actions on lives: whole, in one version each, and never past their protection."""
+"""Bulk publishing of lives: whole, in one version each."""
 
 from __future__ import annotations
 
@@ -14,12 +14,9 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageF
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
 
-from biography.models import LifeProtection
 from biography.models.life_page import LifePage
 from biography.versions import one_version_each
 from biography.whole_lives import choosing, going_with, incomplete, is_life
-
-PROTECTED_ACTIONS = {"publish", "unpublish", "delete", "move"}
 
 
 class PublishForm(DefaultPageForm):
@@ -61,25 +58,6 @@ class PublishWholeLives(PublishBulkAction):
             super().execute_action(lives, user=user)
             _number, beneath = super().execute_action(others, include_descendants=include_descendants, user=user)
         return len(objects), parts + beneath
-
-
-def refuse_protected(request: HttpRequest, action_type: str, objects: list[Page], _action: Any) -> Any:
-    """Listens to ``before_bulk_action``, where Wagtail asks its own rules only, not those of the pages' types."""
-    if action_type not in PROTECTED_ACTIONS:
-        return None
-    protected = LifeProtection.objects.select_related("page").order_by("page__sort_name")
-    whole = [page.path for page in objects]
-    listed = [each.page for each in protected if any(_touches(each.page.path, path) for path in whole)]
-    if not listed:
-        return None
-    names = ", ".join(page.get_admin_display_title() for page in listed[:5]) + (" …" if len(listed) > 5 else "")
-    messages.error(request, _("Nothing was done: these lives are protected: %(names)s.") % {"names": names})
-    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
-
-
-def _touches(life: str, page: str) -> bool:
-    """Is the page the life, a part of it or above it?"""
-    return page.startswith(life) or life.startswith(page)
 
 
 def refuse_incomplete(request: HttpRequest, action_type: str, objects: list[Page], _action: Any) -> Any:

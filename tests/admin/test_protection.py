@@ -213,6 +213,7 @@ def test_no_code_that_approves_for_an_author_passes(moderators, life):
 
 
 def test_an_approval_for_later_lets_nobody_publish_meanwhile(moderators, life):
+    life.save_revision().publish()
     protect(life, REVIEW)
     eva, max_ = moderators["eva"], moderators["max"]
     day = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
@@ -233,11 +234,21 @@ def test_bulk_actions_do_not_pass_by_the_protection(admin_client, life, level, a
     life.save_revision()
     for page in (life, CareerPeriodPage.objects.get(), life.get_parent()):
         address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={page.pk}"
-        answer = admin_client.post(address, {"include_descendants": "on"}, follow=True)
-        assert "these lives are protected: Ada" in words(answer)
+        admin_client.post(address, {"include_descendants": "on"})
     ada = PersonPage.objects.get()
     assert (ada.live, ada.description) == (True, "")
     assert CareerPeriodPage.objects.get().live
+
+
+@pytest.mark.parametrize("level", [LOCKED, REVIEW])
+def test_the_list_of_people_is_not_deleted_over_protected_lives(admin_client, life, level):
+    protect(life, level)
+    people = life.get_parent()
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={people.pk}"
+    for address in (bulk, reverse("wagtailadmin_pages:delete", args=[people.pk])):
+        answer = admin_client.post(address, follow=True)
+        assert "these lives are protected: Ada" in words(answer)
+    assert PersonPage.objects.exists()
 
 
 def test_a_program_does_not_publish_what_waits_for_approval(moderators, life, client, admin_user):
