@@ -13,24 +13,38 @@ class BiographyConfig(AppConfig):
 
     def ready(self) -> None:
         from django.core.checks import Tags, register
-        from wagtail.models import PageViewRestriction
-        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+        from wagtail.models import PageViewRestriction, Revision, WorkflowState
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            page_unpublished,
+            post_page_move,
+            task_submitted,
+            workflow_submitted,
+        )
 
-        from biography import deletion, named_lives
+        from biography import deletion, moderation, named_lives, whole_lives
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
         from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
         from biography.models.name_word import forget_names
         from biography.redirects import after_move, after_rename
         from biography.shared_entries import SHARED, after_edit, before_deletion
-        from biography.versions import after_publish, after_removal, after_restriction, after_unpublish
+        from biography.versions import after_removal, after_restriction, after_unpublish
 
         register(pages_can_be_reached, Tags.database)
         post_migrate.connect(make_indexes, sender=self)
         page_slug_changed.connect(after_rename)
         post_page_move.connect(after_move)
-        page_published.connect(after_publish)
+        page_published.connect(whole_lives.after_publish)
         page_unpublished.connect(after_unpublish)
+        page_unpublished.connect(whole_lives.after_unpublish)
+        task_submitted.connect(whole_lives.after_submission)
+        post_save.connect(whole_lives.after_scheduling, sender=Revision)
+        # Wagtail tells administrators twice of what is submitted: this takes the place of the second mail.
+        second_mail = {"sender": WorkflowState, "dispatch_uid": "workflow_state_submitted_email_notification"}
+        workflow_submitted.disconnect(**second_mail)
+        workflow_submitted.connect(moderation.told_already, **second_mail)
         pre_delete.connect(forget_names, sender=PersonPage)
         for signal in (post_save, post_delete):
             signal.connect(after_restriction, sender=PageViewRestriction)

@@ -6,7 +6,7 @@ them are left out here, once for every page, format and API.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,18 +19,21 @@ from biography.registers import Registers, cited
 from biography.statements import Statements
 
 
-def assemble(person: PersonPage, draft: Any = None, *, hidden: bool = False) -> document.Biography:
+def assemble(
+    person: PersonPage, draft: Any = None, *, hidden: bool = False, left: Collection[int] = ()
+) -> document.Biography:
     """The life of one person as the public sees it.
 
     With ``draft``, a page of that life as an editor has it before them, the document shows it in place of what is
     published, and the other pages as they were last edited: for previews only. ``hidden``: with the rows that are kept
-    from the public, for the review of a draft.
+    from the public, for the review of a draft. ``left``: primary keys of parts that stay as they are published.
     """
     if draft is None:
         return assemble_all([person])[0]
     whose = person
     person = draft if isinstance(draft, PersonPage) else as_last_edited(person)
-    parts = [draft if page.pk == draft.pk else as_last_edited(page) for page in _all_parts(person)]
+    parts = [page for page in _all_parts(person) if page.live or page.pk not in left]
+    parts = [draft if page.pk == draft.pk else page if page.pk in left else as_last_edited(page) for page in parts]
     if draft is not person and draft not in parts:
         parts.append(draft)
     references = References([person, *parts], hidden=hidden)

@@ -29,8 +29,8 @@ from biography.review import Severity
 
 logger = logging.getLogger(__name__)
 
-# Lives whose versions wait until a load or another long piece of work has done all its publishing.
-_held: ContextVar[set[int] | None] = ContextVar("held_lives", default=None)
+# Lives whose versions wait until a load or another act has done all its publishing, and what is said of each version.
+_held: ContextVar[dict[int, dict[str, Any]] | None] = ContextVar("held_lives", default=None)
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def record(person_pk: int, **said: Any) -> LifeVersion | None:
     ``said``: columns of the version that its editor fills: reason, corrects, errors_reason, editor.
     The life is reviewed as well, so that its editor's notes and the report of findings are those of today.
     """
-    if hold([person_pk]):
+    if hold([person_pk], **said):
         return None
     person = PersonPage.objects.filter(pk=person_pk).first()
     if person is None:
@@ -165,26 +165,37 @@ def translations_of(people: Iterable[int]) -> set[int]:
     return set(others.exclude(pk__in=lives.values("pk")).values_list("pk", flat=True))
 
 
-def hold(lives: Iterable[int]) -> bool:
+def hold(lives: Iterable[int], **said: Any) -> bool:
     """Let a load or the like make the versions of these lives at its end; False where nothing such is going on."""
     held = _held.get()
     if held is None:
         return False
-    held.update(lives)
+    for pk in lives:
+        held[pk] = _together(held.get(pk, {}), said)
     return True
+
+
+def _together(before: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What is said of a version that is made of two changes: both reasons, and whatever else either says."""
+    both = before | {name: value for name, value in said.items() if value or name not in before}
+    for name in {"reason", "errors_reason"} & before.keys() & said.keys():
+        reasons = dict.fromkeys(filter(None, [before[name], said[name]]))
+        limit = LifeVersion._meta.get_field(name).max_length
+        both[name] = "; ".join(reasons)[:limit]
+    return both
 
 
 @contextmanager
 def one_version_each(reason: str = "") -> Iterator[None]:
     """However much is published inside, each life gets one version at the end."""
-    lives: set[int] = set()
+    lives: dict[int, dict[str, Any]] = {}
     token = _held.set(lives)
     try:
         yield
     finally:
         _held.reset(token)
-    for person_pk in sorted(lives):
-        record(person_pk, reason=reason)
+    for person_pk, said in sorted(lives.items()):
+        record(person_pk, **{"reason": reason, **said})
 
 
 def digest_of(life: Biography) -> str:

@@ -17,14 +17,23 @@ from wagtail.rich_text import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from biography.admin.accepting import accept_finding
+from biography.admin.approving import offer_no_approval_of_ones_own
+from biography.admin.bulk import PublishWholeLives, refuse_incomplete
 from biography.admin.comparison import DateComparison
 from biography.admin.coverage_report import CoverageReport
+from biography.admin.deleting import refuse_bulk_deletion
 from biography.admin.enquiries import EnquiriesViewSet
 from biography.admin.findings_report import FindingsReport, ReviewPanelOfTheFrontPage
 from biography.admin.left_pictures import note_pictures, tell_of_pictures
-from biography.admin.life_pages import LifePageViewSet, life_page_viewsets, refuse_bulk_publishing
+from biography.admin.life_pages import LifePageViewSet, life_page_viewsets
 from biography.admin.people import PeopleListing
-from biography.admin.protecting import protect_life, protection_button
+from biography.admin.protecting import (
+    keep_protected_lives,
+    keep_protected_lives_in_bulk,
+    protect_life,
+    protection_button,
+)
+from biography.admin.publishing_errors import refuse_bulk_publishing
 from biography.admin.registers import RegistersGroup
 from biography.admin.reports import ReportMenuItem
 from biography.admin.review_panel import review_entry, review_panel
@@ -80,7 +89,12 @@ def editing_of_lives() -> list[LifePageViewSet]:
 
 
 hooks.register("register_page_header_buttons", protection_button)
-hooks.register("before_bulk_action", refuse_bulk_publishing)
+hooks.register("construct_page_action_menu", offer_no_approval_of_ones_own)
+for refuse in (keep_protected_lives_in_bulk, refuse_bulk_deletion, refuse_bulk_publishing, refuse_incomplete):
+    hooks.register("before_bulk_action", refuse)
+# In the place of Wagtail's, which is registered before it.
+hooks.register("register_bulk_action", PublishWholeLives, order=100)
+hooks.register("before_delete_page", keep_protected_lives)
 hooks.register("before_delete_page", note_pictures)
 hooks.register("after_delete_page", tell_of_pictures)
 hooks.register("construct_explorer_page_queryset", know_what_waits)

@@ -38,8 +38,8 @@ class WholeWritesMiddleware:
         try:
             with transaction.atomic():
                 response = view(request, *args, **kwargs)
-                if response.status_code >= 500:
-                    # What Wagtail's API makes of an error.
+                if response.status_code >= (400 if request.path_info.startswith(API) else 500):
+                    # What Wagtail's API makes of an error, such as a part of a life that is incomplete.
                     transaction.set_rollback(True)
                 return response
         except Exception as failure:

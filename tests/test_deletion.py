@@ -80,7 +80,9 @@ def committed(django_capture_on_commit_callbacks):
 
 def by_the_admin(client, editor):
     client.force_login(editor)
-    return client.post(reverse("wagtailadmin_pages:delete", args=[KEY]))
+    return client.post(
+        reverse("wagtailadmin_pages:delete", args=[KEY]), {"confirm_name": PersonPage.objects.get(pk=KEY).title}
+    )
 
 
 def by_the_api(client, editor):

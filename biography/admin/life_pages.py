@@ -1,157 +1,47 @@
-"""The views that edit a life and its parts: the review stands beside the form, and errors ask for a reason."""
+"""The views that edit a life and its parts: the review stands beside the form, and a life goes public whole."""
 
-from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
 
+from biography.admin.approving import (
+    LifeCollectWorkflowActionDataView,
+    LifeWorkflowActionView,
+    refuse_to_approve_alone,
+    say_what_stays,
+)
+from biography.admin.deleting import LifeDeleteView
+from biography.admin.publishing import PublishedWhole
 from biography.admin.review_panel import ReviewSidePanel
+from biography.admin.unpublishing import LifeUnpublishView
 from biography.admin.waiting import say_that_it_waits
-from biography.findings import review_of
-from biography.models import CareerPeriodPage, HonourCategoryPage, LifeReview, PersonPage
-from biography.models.life_lock import REVIEW
-from biography.models.life_page import LifePage
-from biography.review import Finding
-
-# What leads to the public, at once or after others have looked.
-PUBLISHING = {"publish", "submit", "restart_workflow", "perform_workflow_action"}
+from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
+from biography.moderation import approves_alone, needs_review
 
 
-class ErrorsAskForAReason:
-    """A life with errors that nobody has accepted is published with a written reason only."""
-
-    form: Any
-    action_name: str
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        if self.action_name in PUBLISHING and not form.cleaned_data.get("errors_reason"):
-            page = form.save(commit=False)
-            if errors := review_of(self.person_of(page), page).errors:
-                form.add_error("errors_reason", refusal(errors))
-                return self.form_invalid(form)  # type: ignore[attr-defined]
-        return super().form_valid(form)  # type: ignore[misc]
-
-    def person_of(self, page: Any) -> PersonPage:
-        return page.person
-
-
-def refusal(errors: list[Finding]) -> str:
-    """Which errors stand in the way, and what an editor can do."""
-    quoted = " ".join(_("“%(text)s”") % {"text": error.sentence} for error in errors[:3])
-    if len(errors) > 3:
-        quoted = _("%(errors)s … and more.") % {"errors": quoted}
-    return ngettext(
-        "The review finds an error: %(errors)s Mend it, accept it in the panel Review where the source says so, or "
-        "say here why this is published all the same.",
-        "The review finds %(count)s errors: %(errors)s Mend them, accept them in the panel Review where the source "
-        "says so, or say here why this is published all the same.",
-        len(errors),
-    ) % {"count": len(errors), "errors": quoted}
-
-
-def refuse_bulk_publishing(request: HttpRequest, action_type: str, objects: list[Any], _action: Any) -> Any:
-    """Lives with errors are published one by one, each with its reason."""
-    if action_type != "publish":
-        return None
-    pages = [page.specific for page in objects if issubclass(page.specific_class or Page, LifePage)]
-    lives = {page.person.pk for page in pages}
-    if request.POST.get("include_descendants"):
-        within = Q()
-        for page in objects:
-            within |= Q(page__path__startswith=page.path)
-        lives |= set(LifeReview.objects.filter(within).values_list("page_id", flat=True))
-    faulty = LifeReview.objects.filter(page__in=lives, errors__gt=0).select_related("page").order_by("page__sort_name")
-    if not faulty:
-        return None
-    names = ", ".join(review.page.get_admin_display_title() for review in faulty[:5])
-    messages.error(
-        request,
-        _("Nothing was published: the review finds errors in %(names)s. Publish these one by one, with a reason.")
-        % {"names": names + (" …" if len(faulty) > 5 else "")},
-    )
-    return redirect("findings_report")
-
-
-class PartsWait(ErrorsAskForAReason):
-    """What is published beneath a life that is not is not called live: nobody would find it at its address."""
-
-    page: Any
-    request: HttpRequest
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        response = super().form_valid(form)
-        if self.action_name in {"publish", "submit"} and response.status_code == HTTPStatus.FOUND:
-            say_that_it_waits(self.request, self.page)
-        return response
-
-    def get_view_live_message_button(self) -> Any:
-        if self.page.waits_for_life:
-            return self.get_view_draft_message_button()  # type: ignore[attr-defined]
-        return super().get_view_live_message_button()  # type: ignore[misc]
-
-
-class LifeCreateView(PartsWait, CreateView):
+class LifeCreateView(PublishedWhole, CreateView):
     def get_side_panels(self) -> MediaContainer:
         return MediaContainer([*super().get_side_panels(), ReviewSidePanel(self.page, self.request)])
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            with transaction.atomic():
-                return super().form_valid(form)
-        except ValidationError as refused:
-            # Somebody else, or an automatic save of this form, has taken the address since it was looked at.
-            for field, problems in refused.message_dict.items():
-                form.add_error(field if field in form.fields else None, problems)
-            return self.form_invalid(form)
 
     def person_of(self, page: Any) -> PersonPage:
         return page if isinstance(page, PersonPage) else self.parent_page.specific
 
 
-def approves_alone(page: Any, user: Any, action: str | None) -> bool:
-    """Would an editor approve what the same editor has written, where changes need the review of somebody else?"""
-    protection, state = page.life_protection, page.current_workflow_task_state
-    if not (action == "approve" and protection and protection.level == REVIEW and state):
-        return False
-    return user.pk in {state.revision.user_id, state.workflow_state.requested_by_id}
-
-
-def refuse_to_approve_alone(request: HttpRequest, page: Any) -> HttpResponse:
-    messages.error(request, _("Changes to this life need review: somebody else than their author approves them."))
-    return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-class LifeWorkflowActionView(WorkflowActionView):
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if approves_alone(self.object, request.user, self.action_name):
-            return refuse_to_approve_alone(request, self.object)
-        response = super().post(request, *args, **kwargs)
-        say_that_it_waits(request, self.object)
-        return response
-
-
-class LifeEditView(PartsWait, EditView):
+class LifeEditView(PublishedWhole, EditView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # What is fetched into a page that is open already shows no messages.
         if not (self.expects_json_response or self.hydrate_create_view):
-            protection = self.page.life_protection
-            if protection and protection.level == REVIEW:
+            if needs_review(self.page):
                 messages.info(
                     request, _("Changes to this life need review: submit them, and somebody else approves them.")
                 )
+                say_what_stays(request, self.page, self.page.current_workflow_state)
             say_that_it_waits(request, self.page)
         return super().get(request, *args, **kwargs)
 
@@ -160,6 +50,14 @@ class LifeEditView(PartsWait, EditView):
         if approving and approves_alone(self.page, self.request.user, self.workflow_action):
             return refuse_to_approve_alone(self.request, self.page)
         return super().form_valid(form)
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """What an editor changes while approving is saved, and published only where nobody else has to look at it."""
+        state = self.page.current_workflow_state
+        response = super().perform_workflow_action()
+        if self.workflow_action == "approve":
+            say_what_stays(self.request, self.page, state)
+        return response
 
     def get_page_for_status(self) -> Any:
         """The page as the header tells of it, which has no address to be visited at while it waits."""
@@ -184,7 +82,10 @@ class PersonEditView(LifeEditView):
 class LifePageViewSet(PageViewSet):
     add_view_class = LifeCreateView
     edit_view_class = LifeEditView
+    delete_view_class = LifeDeleteView
+    unpublish_view_class = LifeUnpublishView
     workflow_action_view_class = LifeWorkflowActionView
+    collect_workflow_action_data_view_class = LifeCollectWorkflowActionDataView
 
 
 def life_page_viewsets() -> list[PageViewSet]:

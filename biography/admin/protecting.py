@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -86,3 +88,26 @@ def protection_button(page: Page, user: Any, view_name: str, next_url: str | Non
     if isinstance(specific, LifePage) and specific.permissions_for_user(user).may_protect():
         address = reverse("protect_life", args=[specific.person.pk])
         yield Button(_("Protection …"), address, icon_name="lock", priority=90)
+
+
+def keep_protected_lives(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Listens to ``before_delete_page``: who deletes the page above them does not delete protected lives."""
+    return _refuse_to_delete(request, [page]) if request.method == "POST" else None
+
+
+def keep_protected_lives_in_bulk(request: HttpRequest, action: str, pages: list[Page], _view: Any) -> Any:
+    """Listens to ``before_bulk_action``."""
+    return _refuse_to_delete(request, pages) if action == "delete" else None
+
+
+def _refuse_to_delete(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
+    within = Q(pk__in=[])
+    for page in pages:
+        within |= Q(page__path__startswith=page.path)
+    protected = LifeProtection.objects.filter(within).select_related("page").order_by("page__sort_name")
+    if not protected:
+        return None
+    names = ", ".join(each.page.get_admin_display_title() for each in protected[:5])
+    names += " …" if len(protected) > 5 else ""
+    messages.error(request, _("Nothing was deleted: these lives are protected: %(names)s.") % {"names": names})
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")

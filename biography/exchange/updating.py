@@ -11,13 +11,14 @@ from biography.document import Biography
 from biography.exchange.pages import fill_category, fill_period, fill_person
 from biography.exchange.rows import Targets
 from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
+from biography.whole_lives import choosing
 
 
 def update(page: PersonPage, life: Biography, targets: Targets) -> None:
     """Make the pages of a life what its document says, and publish them."""
     parts = parts_of(page, life)
-    # Wagtail would index the page anew for each of its rows.
-    with disable_reference_index_auto_update():
+    # Wagtail would index the page anew for each of its rows. The parts are published one by one, once they are filled.
+    with disable_reference_index_auto_update(), choosing(()):
         fill_person(page, life, targets)
         _publish(page)
         for period in life.career:

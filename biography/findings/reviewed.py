@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,14 @@ class Reviewed:
         return [finding for finding in self.open if finding.severity is Severity.ERROR]
 
 
-def review_of(person: PersonPage, draft: Any = None) -> Reviewed:
-    """Review a life as its editors have it; ``draft`` is one of its pages as it stands in a form."""
+def review_of(person: PersonPage, draft: Any = None, *, left: Collection[int] = ()) -> Reviewed:
+    """Review a life as its editors have it; ``draft`` is one of its pages as it stands in a form.
+
+    ``left``: primary keys of parts whose drafts are not meant.
+    """
     if draft is None:
         draft = as_last_edited(PersonPage.objects.for_document().with_rows().get(pk=person.pk))
-    return reviewed(person, assemble(person, draft, hidden=True))
+    return reviewed(person, assemble(person, draft, hidden=True, left=left))
 
 
 def reviewed(person: PersonPage, life: Biography) -> Reviewed:

@@ -20,6 +20,7 @@ from biography.models.review import AcceptedFinding, LifeFinding, LifeReview
 from biography.models.source import Source
 from biography.models.standard_page import StandardPage
 from biography.models.version import LifeVersion
+from biography.models.whole_life import WholeLife
 
 __all__ = [
     "AcceptedFinding",
@@ -56,4 +57,5 @@ __all__ = [
     "Relative",
     "Source",
     "StandardPage",
+    "WholeLife",
 ]

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.locks import BaseLock
-from wagtail.models import PagePermissionTester, WorkflowState
+from wagtail.models import PagePermissionTester
 
 LOCKED, REVIEW = "locked", "review"
 LEVELS: list[tuple[str, str | Promise]] = [
@@ -38,6 +38,29 @@ class LifeLock(BaseLock):
         return _("Nobody can change this life, its posts and its honours until its protection is lifted.")
 
 
+class LifeInModeration(BaseLock):
+    """A part of a life that was submitted is edited only by those who approve the life, as the life itself."""
+
+    def __init__(self, page: Any, task: Any) -> None:
+        super().__init__(page)
+        self.task = task
+
+    def for_user(self, user: Any) -> bool:
+        return bool(self.task.locked_for_user(self.object.person, user))
+
+    def get_message(self, user: Any) -> SafeString:
+        text = _("The life “{life}” is in moderation, with all its posts and honours.")
+        if self.for_user(user):
+            text += " " + _("Only those who approve it can change this page now.")
+        return format_html(text, life=self.object.person.get_admin_display_title())
+
+    def get_locked_by(self, user: Any) -> str:
+        return _("Life in moderation")
+
+    def get_description(self, user: Any) -> str:
+        return _("Only those who approve the life can change this page now.")
+
+
 class LifePermissionTester(PagePermissionTester):
     """What the protection of a life leaves of what a user may do with its pages."""
 
@@ -50,13 +73,10 @@ class LifePermissionTester(PagePermissionTester):
         return super().can_publish()
 
     def can_publish(self) -> bool:
-        return super().can_publish() and (not self.level or (self.level == REVIEW and self.is_approved()))
+        return not self.level and super().can_publish()
 
-    def is_approved(self) -> bool:
-        """Has the workflow approved changes that are not public yet, with nothing edited since?"""
-        edited = self.page.latest_revision_created_at if self.page.has_unpublished_changes else None
-        states = WorkflowState.objects.for_instance(self.page).filter(status=WorkflowState.STATUS_APPROVED)
-        return edited is not None and states.filter(current_task_state__finished_at__gte=edited).exists()
+    def can_submit_for_moderation(self) -> bool:
+        return super().can_submit_for_moderation() and not self.page.life_in_moderation
 
     def can_publish_subpage(self) -> bool:
         return not self.level and super().can_publish_subpage()

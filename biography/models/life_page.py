@@ -7,16 +7,17 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.locks import BaseLock
-from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, PageViewRestriction, WorkflowState
 from wagtail.search import index
 
-from biography.models.life_lock import LOCKED, LifeLock, LifePermissionTester
+from biography.models.life_lock import LOCKED, LifeInModeration, LifeLock, LifePermissionTester
 from biography.models.reference_index import indexed_once
 from biography.spelling import fold
 from biography.validation import Documented
@@ -159,7 +160,29 @@ class LifePage(Documented, Page):
         if lock := super().get_lock():
             return lock
         protection = self.life_protection
-        return LifeLock(self, protection) if protection and protection.level == LOCKED else None
+        if protection and protection.level == LOCKED:
+            return LifeLock(self, protection)
+        return LifeInModeration(self, self.life_in_moderation) if self.life_in_moderation else None
+
+    @cached_property
+    def life_in_moderation(self) -> Any:
+        """The task of a workflow that the life above this page waits in; None for the life itself."""
+        if not self.path or self.path_of_life == self.path:
+            return None
+        lives = Page.objects.filter(path=self.path_of_life)
+        states = WorkflowState.objects.filter(
+            status=WorkflowState.STATUS_IN_PROGRESS,
+            base_content_type=self.get_base_content_type(),
+            object_id__in=lives.values_list(Cast("pk", models.CharField())),
+        )
+        state = states.select_related("current_task_state__task").first()
+        return state.current_task_state.task.specific if state and state.current_task_state else None
+
+    def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Any:
+        """As Wagtail's; an automatic save overwrites nothing that others have been given to approve."""
+        if overwrite_revision and apps.get_model("biography.WholeLife").holds(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
     def permissions_for_user(self, user: Any) -> PagePermissionTester:
         return LifePermissionTester(user, self)

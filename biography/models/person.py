@@ -21,6 +21,7 @@ from wagtail.search import index
 from biography import document, spelling
 from biography.blocks import ProseBlock
 from biography.fields import EDTFField, MonthAndDay, ends_before
+from biography.models.draft_parts_panel import DraftPartsPanel
 from biography.models.foreign_keys import foreign_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
 from biography.models.name_word import keep_name_words
@@ -140,6 +141,7 @@ class PersonPage(LifePage):
             heading=_("Death"),
         ),
         FieldPanel("portrait"),
+        DraftPartsPanel(),
         change_panel(),
     ]
     edit_handler = TabbedInterface(

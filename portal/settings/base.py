@@ -200,6 +200,7 @@ WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "biography.full_text"}}
 WAGTAILREDIRECTS_AUTO_CREATE = False  # biography.redirects does, in batches that every database takes
+WAGTAIL_FINISH_WORKFLOW_ACTION = "biography.approval.publish_approved"
 WAGTAILIMAGES_IMAGE_MODEL = "biography.PortalImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "biography.admin.images.PortalImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

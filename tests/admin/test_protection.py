@@ -1,10 +1,14 @@
 """Protected lives: locked for everybody, or changed only by what somebody else has approved."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Page, PageLogEntry, WorkflowPage
 
@@ -121,6 +125,142 @@ def test_approving_in_the_dialogue_needs_a_second_person_as_well(moderators, lif
     assert title() == "Ada"
     moderators["max"].post(address, {"comment": ""})
     assert title() == "Ada Lovelace"
+
+
+def dialogue(life: PersonPage, name: str = "workflow_action") -> str:
+    state = PersonPage.objects.get(pk=life.pk).current_workflow_task_state
+    return reverse(f"wagtailadmin_pages:{name}", args=[life.pk, "approve", state.pk])
+
+
+def test_own_text_does_not_pass_with_the_approval_of_somebody_elses(moderators, life):
+    protect(life, REVIEW)
+    eva, max_ = moderators["eva"], moderators["max"]
+    eva.post(edit(life), FORM | {"action-submit": "1"})
+    own = FORM | {"description": "Nobody else has read this"}
+    answer = max_.post(edit(life), own | APPROVE, follow=True)
+    ada = PersonPage.objects.get()
+    assert (ada.title, ada.description) == ("Ada Lovelace", ""), "what is approved is what was submitted"
+    assert "What is approved is what was submitted" in words(answer)
+    assert ada.has_unpublished_changes, "and nothing that was typed is lost"
+    assert ada.get_latest_revision_as_object().description == own["description"]
+    max_.post(edit(life), own | {"action-submit": "1"})
+    max_.post(edit(life), own | APPROVE)
+    assert PersonPage.objects.get().description == ""
+    eva.post(edit(life), own | APPROVE)
+    assert PersonPage.objects.get().description == own["description"]
+
+
+def test_what_is_saved_after_the_submission_waits_for_its_own(moderators, life):
+    protect(life, REVIEW)
+    eva, max_ = moderators["eva"], moderators["max"]
+    eva.post(edit(life), FORM | {"action-submit": "1"})
+    address = dialogue(life)
+    max_.post(edit(life), FORM | {"description": "By Max"})
+    eva.post(edit(life), FORM | {"description": "By Eva"})
+    submitted = PersonPage.objects.get().current_workflow_task_state.revision
+    eva.post(edit(life), FORM | {"description": "Over it", "overwrite_revision_id": str(submitted.pk)})
+    assert "edited after it was submitted" in words(max_.get(edit(life)))
+    max_.post(address, {"comment": ""})
+    ada = PersonPage.objects.get()
+    assert (ada.title, ada.description, ada.has_unpublished_changes) == ("Ada Lovelace", "", True)
+
+
+def test_what_was_submitted_is_not_overwritten_by_an_automatic_save(moderators, life):
+    protect(life, REVIEW)
+    moderators["eva"].post(edit(life), FORM | {"action-submit": "1"})
+    submitted = PersonPage.objects.get().latest_revision
+    changed = FORM | {"description": "Over it", "overwrite_revision_id": str(submitted.pk)}
+    moderators["eva"].post(edit(life), changed, headers={"accept": "application/json"})
+    assert PersonPage.objects.get().latest_revision != submitted
+    moderators["max"].post(dialogue(life), {"comment": ""})
+    assert PersonPage.objects.get().description == ""
+
+
+def test_who_wrote_a_part_does_not_approve_the_life(moderators, life):
+    protect(life, REVIEW)
+    eva, max_ = moderators["eva"], moderators["max"]
+    period = CareerPeriodPage.objects.get()
+    max_.post(edit(period), period_form(title="By Max", slug="translator"))
+    eva.post(edit(life), FORM | {"action-submit": "1"})
+    assert "Approve" not in words(max_.get(edit(life))), "no button that would be refused"
+    max_.post(edit(life), FORM | APPROVE)
+    answer = max_.post(dialogue(life), {"comment": ""}, headers={"x-requested-with": "XMLHttpRequest"})
+    assert answer.json()["step"] == "success", "the dialogue leads back to the form, which says why"
+    answer = max_.post(dialogue(life, "collect_workflow_action_data"), {"comment": ""}, follow=True)
+    assert "somebody else than their author approves them" in words(answer)
+    assert title() == "Ada"
+
+
+def test_a_part_that_is_edited_after_the_submission_goes_public_as_it_was_submitted(moderators, life):
+    protect(life, REVIEW)
+    eva, max_ = moderators["eva"], moderators["max"]
+    period = CareerPeriodPage.objects.get()
+    eva.post(edit(period), period_form(title="Read by Max", slug="translator"))
+    eva.post(edit(life), FORM | {"action-submit": "1"})
+    eva.post(edit(period), period_form(title="Read by nobody", slug="translator"))
+    max_.post(edit(life), FORM | APPROVE)
+    period.refresh_from_db()
+    assert (period.title, period.has_unpublished_changes) == ("Read by Max", True)
+
+
+def test_no_code_that_approves_for_an_author_passes(moderators, life):
+    protect(life, REVIEW)
+    moderators["eva"].post(edit(life), FORM | {"action-submit": "1"})
+    state = PersonPage.objects.get().current_workflow_task_state
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, User.objects.get(username="eva"), "approve")
+    assert title() == "Ada"
+
+
+def test_an_approval_for_later_lets_nobody_publish_meanwhile(moderators, life):
+    life.save_revision().publish()
+    protect(life, REVIEW)
+    eva, max_ = moderators["eva"], moderators["max"]
+    day = (timezone.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M")
+    eva.post(edit(life), FORM | {"action-submit": "1", "go_live_at": day, "expire_at": ""})
+    max_.post(edit(life), FORM | APPROVE | {"go_live_at": day, "expire_at": ""})
+    assert PersonPage.objects.get().approved_schedule
+    scheduled = PersonPage.objects.get().scheduled_revision
+    max_.post(reverse("wagtailadmin_pages:revisions_unschedule", args=[life.pk, scheduled.pk]))
+    max_.post(edit(life), FORM | PUBLISH | {"title": "Countess"})
+    assert title() == "Ada"
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish", "delete"])
+@pytest.mark.parametrize("level", [LOCKED, REVIEW])
+def test_bulk_actions_do_not_pass_by_the_protection(admin_client, life, level, action):
+    protect(life, level)
+    life.description = "Not read by anybody"
+    life.save_revision()
+    for page in (life, CareerPeriodPage.objects.get(), life.get_parent()):
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action]) + f"?id={page.pk}"
+        admin_client.post(address, {"include_descendants": "on"})
+    ada = PersonPage.objects.get()
+    assert (ada.live, ada.description) == (True, "")
+    assert CareerPeriodPage.objects.get().live
+
+
+@pytest.mark.parametrize("level", [LOCKED, REVIEW])
+def test_the_list_of_people_is_not_deleted_over_protected_lives(admin_client, life, level):
+    protect(life, level)
+    people = life.get_parent()
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={people.pk}"
+    for address in (bulk, reverse("wagtailadmin_pages:delete", args=[people.pk])):
+        answer = admin_client.post(address, follow=True)
+        assert "these lives are protected: Ada" in words(answer)
+    assert PersonPage.objects.exists()
+
+
+def test_a_program_does_not_publish_what_waits_for_approval(moderators, life, client, admin_user):
+    protect(life, REVIEW)
+    moderators["eva"].post(edit(life), FORM | {"action-submit": "1"})
+    answer = client.post(f"/api/v3/pages/{life.pk}/actions/publish/", headers=a_token(admin_user))
+    assert answer.status_code == 403
+    asked = {"meta": {"type": "biography.PersonPage"}, "description": "By a program"}
+    client.patch(f"/api/v3/pages/{life.pk}/", asked, content_type="application/json", headers=a_token(admin_user))
+    moderators["max"].post(dialogue(life), {"comment": ""})
+    ada = PersonPage.objects.get()
+    assert (ada.title, ada.description) == ("Ada Lovelace", "")
 
 
 def test_parts_of_a_life_under_review_are_published_by_nobody_alone(admin_client, life):
