@@ -57,8 +57,30 @@ def test_in_office_are_those_who_may_have_held_a_post_at_that_time():
     }.items():
         a_period(a_person(name), **fields)
     assert found(in_office="1984") == ["End Unknown", "Ended", "Start Unknown"]
-    assert found(in_office="1985-06-01") == ["Ended"]
-    assert found(in_office="2020") == ["Ongoing"]
+    assert found(in_office="1985-06-01") == ["End Unknown", "Ended"]
+    assert found(in_office="2020") == ["End Unknown", "Ongoing"]
+
+
+def test_no_post_outlives_its_holder_and_an_unknown_end_means_the_same_as_on_a_day():
+    warden = an_office("Warden")
+    for name, died, fields in (
+        ("Ongoing", "1921-04-04", {"start": "1915", "ongoing": True}),
+        ("Unknown", "1921-04-04", {"start": "1915"}),
+        ("Living", "", {"start": "1915"}),
+    ):
+        a_period(a_person(name, birth_date="1890", death_date=died), office=warden, **fields)
+    for day, names in (("1920", ["Living", "Ongoing", "Unknown"]), ("1931", ["Living"])):
+        assert found(in_office=day) == found(office=warden.key, in_office=day) == names
+        posts = CareerPeriodPage.objects.held_in(asked(day), today())
+        assert sorted(post.person.title for post in posts) == names
+
+
+def test_whose_birth_has_an_open_end_may_be_alive_later():
+    a_person("Open", birth_date="1940/..")
+    a_person("Or Later", birth_date="[1940..]")
+    a_person("Died Before", death_date="[..1960]")
+    assert found(alive="1960") == ["Died Before", "Open", "Or Later"]
+    assert found(alive="1930") == ["Died Before"]
 
 
 def test_filters_by_posts_are_about_one_and_the_same_post():
