@@ -136,6 +136,8 @@ def _at_the_same_time(holder: Holder, others: Iterable[Holder], today: int) -> I
     for other in others:
         if other.period.acting or other.period.id == holder.period.id:
             continue
+        if not all(one.period.ongoing or one.period.end for one in (holder, other)):
+            continue  # whoever has no known end may have left long before
         if overlap(own, stretch(other.period, today, other.died)) is not Truth.NO:
             yield other
 

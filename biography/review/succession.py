@@ -7,6 +7,7 @@ from itertools import permutations
 
 from django.utils.translation import gettext as _
 
+from biography import spelling
 from biography.document import Biography, CareerPeriod, Mention
 from biography.review.days import DAYS_IN_A_YEAR, Truth, before, begins, ends, overlap, years_between
 from biography.review.findings import Observation, Severity
@@ -36,7 +37,8 @@ def an_office_of_one_is_not_held_by_two(life: Biography, world: World) -> Iterat
                     f"career[{place}]",
                     (str(period.id), str(other.period.id)),
                     (*_dates(period), *_dates(other.period)),
-                    DOUBT[truth],
+                    # Whoever has no known end may have left long before.
+                    DOUBT[truth] if _has_end(own.period) and _has_end(other.period) else Severity.NOTE,
                 )
 
 
@@ -124,11 +126,14 @@ def follows(one: CareerPeriod, other: CareerPeriod) -> Truth:
 
 
 def same_person(mention: Mention, holder: Holder) -> bool:
-    """By the key of the life where the mention has one, else by the words of the name in any order."""
+    """By the key of the life where the mention has one, else by the name (``spelling``)."""
     if mention.person:
         return mention.person == holder.slug
-    one, other = (set(text.casefold().replace(",", " ").split()) for text in (mention.name, holder.name))
-    return one <= other or other <= one
+    return spelling.same_name(mention.name, holder.name)
+
+
+def _has_end(period: CareerPeriod) -> bool:
+    return bool(period.ongoing or period.end)
 
 
 def _dates(period: CareerPeriod) -> tuple[str, str]:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from biography.dates import asked
 from biography.finding.listing import century_of
 from biography.finding.people import FILTERS, PeopleFilters, century_days, century_words
-from biography.models import Activity, Education, Honour, PersonPage
+from biography.held import today
+from biography.models import Activity, CareerPeriodPage, Education, Honour, PersonPage
 from tests.factories import (
     a_category,
     a_field,
@@ -168,6 +170,19 @@ def test_a_century_is_that_of_the_birth():
     assert found(century="20") == ["B"]
     assert found(century="-1") == ["D"]
     assert found(century="1") == ["E"]
+
+
+@pytest.mark.parametrize("birth", ["17XX", "17XX?", "170X", "1701/1800", "1750"])
+def test_a_birth_of_a_century_belongs_to_it_alone(birth):
+    a_person("Somebody", birth_date=birth)
+    assert [number for number in ("16", "17", "18", "19") if found(century=number)] == ["18"]
+
+
+def test_a_birth_that_may_be_of_two_centuries_stands_under_both():
+    a_person("Somebody", birth_date="[1699..1702]")
+    a_person("Last Year", birth_date="1700")
+    assert found(century="17") == ["Last Year", "Somebody"]
+    assert found(century="18") == ["Somebody"]
 
 
 @pytest.mark.parametrize("number", [-2, -1, 1, 2, 19, 20, 21])
