@@ -5,6 +5,7 @@ Only exact and certain days count: of "about 1958" and "the night of 4 to 5 Febr
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,11 +53,19 @@ def month_day(text: str) -> MonthDay:
     return found
 
 
+LEAP_DAY = MonthDay(2, 29)
+
+
+def kept_on(day: MonthDay, year: int) -> list[MonthDay]:
+    """The days whose anniversaries are kept on a day of a year: on 28 February also the leap day, if it has none."""
+    return [day, LEAP_DAY] if day == MonthDay(2, 28) and not isleap(year) else [day]
+
+
 @dataclass(frozen=True)
 class Anniversary:
     """Something that happened on a day: in which year (astronomical), to whom, where on the page of the life.
 
-    ``where`` is the name of the place, ``place`` its key.
+    ``where`` is the name of the place, ``place`` its key; ``leaps`` of 29 February.
     """
 
     kind: str
@@ -66,6 +75,7 @@ class Anniversary:
     where: str = ""
     anchor: str = ""
     place: str = ""
+    leaps: bool = False
 
     @property
     def edtf_year(self) -> str:
@@ -91,12 +101,12 @@ COLUMNS = (
 )
 
 
-def happened_on(day: MonthDay) -> QuerySet:
-    """Keys of all that happened on a day, the earliest year first; ``anniversaries`` makes something of them."""
+def happened_on(*days: MonthDay) -> QuerySet:
+    """Keys of all that happened on these days, the earliest year first; ``anniversaries`` makes something of them."""
     closing = closing_pages()
     parts = [
         _exact(dated, closing)
-        .filter(month_and_day=f"-{day}")
+        .filter(month_and_day__in=[f"-{day}" for day in days])
         .annotate(
             source_number=Value(number, IntegerField()),
             row_number=F("pk"),
@@ -152,7 +162,7 @@ def anniversaries(keys: Iterable[tuple[int, int, int]]) -> list[Anniversary]:
         row = rows.get((dated.model, pk))
         person = people.get(_path_of_life(row)) if row else None
         if row and person:
-            found.append(_anniversary(dated.kind, row, person, calendar_day(day)[0]))
+            found.append(_anniversary(dated.kind, row, person, *calendar_day(day)))
     return found
 
 
@@ -176,7 +186,7 @@ def _path_of_life(row: Any) -> str:
     return getattr(row, "page", row).path_of_life
 
 
-def _anniversary(kind: str, row: Any, person: PersonPage, year: int) -> Anniversary:
+def _anniversary(kind: str, row: Any, person: PersonPage, year: int, month: int, day: int) -> Anniversary:
     if kind in ("birth", "death"):
         place = getattr(row, f"{kind}_place")
         what, key = "", kind
@@ -184,4 +194,4 @@ def _anniversary(kind: str, row: Any, person: PersonPage, year: int) -> Annivers
         place, what = row.place, row.title
         key = str(row.translation_key if isinstance(row, CareerPeriodPage) else row.key)
     where, place_key = (place.name, place.key) if place else ("", "")
-    return Anniversary(kind, year, person, what, where, key, place_key)
+    return Anniversary(kind, year, person, what, where, key, place_key, (month, day) == LEAP_DAY)

@@ -55,7 +55,9 @@ def standing(life: Biography, when: Asked, today: int) -> Standing:
         state=state,
         ages=_ages(_days(born), when) if living else None,
         age_is_approximate=bool(born and doubtful(born.edtf)),
-        posts=_going_on(((post, *_ends_of_post(post)) for post in life.career), when, today, living),
+        posts=_going_on(
+            ((post, *_ends_of_post(post.until_death(life.death))) for post in life.career), when, today, living
+        ),
         studies=_going_on(((study, *_ends_of_period(study.date)) for study in life.education), when, today, living),
         moments=_going_on(((moment, *_ends_of_period(moment.date)) for moment, *_days in dated), when, today),
         before=max(earlier, key=lambda one: one[:2])[2] if earlier else None,

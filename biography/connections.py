@@ -13,6 +13,7 @@ from typing import Any
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, Exists, F, Model, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Length, Substr
 from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +55,8 @@ class Group:
     """One way in which lives refer to entries: the rows of a model, by the column that leads to the entry.
 
     ``label``: the column that names the statement, empty where the heading says it all; ``date``: the column of its
-    date, ``or_date`` that of another where it is empty; ``counted``: the words for how many there are, for lists.
+    date, ``or_date`` that of another where it is empty; ``counted``: the words for how many there are, for lists;
+    ``of_people``: of people, however often each of them is referred to so.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Group:
     or_date: str = ""
     anchor: str = ""
     where: Q = ALL
+    of_people: bool = False
 
     def rows(self, closing: Closing | None = None) -> QuerySet[Any]:
         """The rows that anybody may see; with ``closing`` (``closing_pages``) for statements that read many."""
@@ -114,8 +117,8 @@ class Connections:
         return self.count - len(self.rows) if self.page.number == 1 else 0
 
 
-def _posts(name: str, title: Any, counted: Any, column: str, where: Q = ALL) -> Group:
-    return Group(name, title, counted, CareerPeriodPage, column, "title", "start", where=where)
+def _posts(name: str, title: Any, counted: Any, column: str, where: Q = ALL, *, of_people: bool = False) -> Group:
+    return Group(name, title, counted, CareerPeriodPage, column, "title", "start", where=where, of_people=of_people)
 
 
 ELSEWHERE = Q(office=None) | Q(office__organisation=None) | ~Q(office__organisation=F("organisation"))
@@ -125,7 +128,13 @@ GROUPS: dict[type[Model], list[Group]] = {
         Group("active", _("People"), ngettext_lazy("%(n)s person", "%(n)s people", "n"), Activity, "field"),
     ],
     Office: [
-        _posts("held", _("Held this office"), ngettext_lazy("%(n)s holder", "%(n)s holders", "n"), "office"),
+        _posts(
+            "held",
+            _("Held this office"),
+            ngettext_lazy("%(n)s holder", "%(n)s holders", "n"),
+            "office",
+            of_people=True,
+        ),
     ],
     Organisation: [
         _posts(
@@ -238,7 +247,8 @@ def tallies(register: type[Model], entries: Iterable[Any]) -> dict[int, list[str
     closing = closing_pages()
     for group in GROUPS[register]:
         rows = group.rows(closing).order_by().filter(**{f"{group.column}__in": keys})
-        for key, number in rows.values_list(group.column).annotate(number=Count("pk")):
+        counted = Count(Substr("path", 1, Length("path") - STEP), distinct=True) if group.of_people else Count("pk")
+        for key, number in rows.values_list(group.column).annotate(number=counted):
             found[key].append(group.counted % {"n": number})
     return found
 
@@ -298,13 +308,16 @@ def _life(group: Group, row: dict[str, Any]) -> str:
 
 def _connection(group: Group, row: dict[str, Any], person: PersonPage) -> Connection:
     language = get_language() or "en"
+    ongoing, end = row.get("ongoing", False), (row.get("end", ""), row.get("end_display", ""))
+    if ongoing and (person.death_date or person.death_place_id):
+        ongoing, end = False, (person.death_date, person.death_date_display)
     return Connection(
         person,
         row.get("slug", row.get("page__slug", "")) if _is_part(group) else "",
         group.anchor or str(row.get("key", "")),
         row.get("said", ""),
         imprecise_date(row["date_edtf"], row["date_words"], language),
-        imprecise_date(row.get("end", ""), row.get("end_display", ""), language),
-        row.get("ongoing", False),
+        imprecise_date(*end, language),
+        ongoing,
         row.get("acting", False),
     )

@@ -18,7 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Concat, Length, Substr
+from django.db.models.functions import Coalesce, Concat
 from wagtail.models import (
     Page,
     Site,
@@ -26,9 +26,8 @@ from wagtail.models import (
 from wagtail.query import PageQuerySet
 
 from biography.dates import Asked
-from biography.dates.overlap import LONGEST_LIFE
+from biography.held import perhaps_held, surely_held
 from biography.visibility import (
-    STEP,
     Closing,
     in_language,
     originals,
@@ -151,49 +150,10 @@ class CareerPeriodQuerySet(LifeQuerySet):
         return posts.defer("body", "figures", "citations").order_by("path")
 
     def held_in(self, when: Asked, today: int) -> CareerPeriodQuerySet:
-        """The posts that were held, surely (``certain``) or perhaps, at some time asked about: ``dates.held`` in SQL.
-
-        Not those of people who were surely not yet born or dead by then. ``today`` is a Julian day.
-        """
-        now = Case(When(ongoing=True, then=Value(today)))
-        end_latest = _unless_ongoing("end_latest")
-        not_over = Q(ongoing=False, end_earliest__gte=when.first) & ~_doubtful("end")
-        if when.first <= today:
-            not_over |= Q(ongoing=True)
-        begun = Q(start_latest__lte=when.last) & ~_doubtful("start")
-        # Where a bound is not known, a lifetime from the nearest that is.
-        earliest = Coalesce(
-            "start_earliest",
-            Coalesce("start_latest", _unless_ongoing("end_earliest"), end_latest, now) - Value(LONGEST_LIFE),
-        )
-        latest = Coalesce(
-            end_latest,
-            Coalesce("start_latest", "start_earliest", _unless_ongoing("end_earliest"), now) + Value(LONGEST_LIFE),
-        )
-        held = self.alias(from_day=earliest, to_day=latest).filter(
-            # The first condition says nothing new: it can use an index.
-            Q(start_earliest__lte=when.last) | Q(start_earliest=None),
-            from_day__lte=when.last,
-            to_day__gte=when.first,
-        )
-        return held.filter(~Exists(_not_alive(when))).annotate(certain=Case(When(begun & not_over, then=1), default=0))
-
-
-def _unless_ongoing(column: str) -> Case:
-    """An end that stands beside "still held" is left aside, as in words."""
-    return Case(When(ongoing=True, then=Value(None)), default=F(column))
-
-
-def _doubtful(column: str) -> Q:
-    """Carries the date a mark of doubt?"""
-    return Q(**{f"{column}__contains": "?"}) | Q(**{f"{column}__contains": "~"}) | Q(**{f"{column}__contains": "%"})
-
-
-def _not_alive(when: Asked) -> QuerySet:
-    """The person above the page of the outer query, if surely not yet born or dead at the time asked about."""
-    above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - STEP)
-    people = apps.get_model("biography.PersonPage").objects.filter(path=above)
-    return people.filter(Q(birth_date_earliest__gt=when.last) | Q(death_date_latest__lt=when.first))
+        """The posts that were held, surely (``certain``) or perhaps, at some time asked about. ``today`` is a Julian
+        day."""
+        held = self.filter(perhaps_held(when, today))
+        return held.annotate(certain=Case(When(surely_held(when, today), then=1), default=0))
 
 
 class HonourCategoryQuerySet(LifeQuerySet):

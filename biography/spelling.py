@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations, islice, product
+
+from anyascii import anyascii
 
 LONGEST_WORD, LONGEST_NAME = 60, 255
 # Forms are made of the beginning of a word alone: it tells names apart well enough, and their number stays small.
@@ -24,13 +26,38 @@ _LETTERS = str.maketrans(
 )
 # In names they join: O'Brien, Qur’an, Мар'яна.
 _APOSTROPHES = re.compile("['’ʼʻ‘`´ʹʺ′]")
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "є": "ye", "ж": "zh", "з": "z",
-    "и": "i", "і": "i", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "kh", "һ": "h", "ц": "ts", "ч": "ch",
-    "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "ә": "a", "ђ": "dj",
-    "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",
-}  # fmt: skip
+# Scripts that leave the vowels out, so that their letters alone make no Latin spelling.
+_WITHOUT_VOWELS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
+# The usual Latin spellings of one sound, as one of them. In capitals while others are still looked for.
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("dsch|dzh|dj|zh", "Z"),
+        ("shch|schtsch|schch", "S"),
+        ("tsch|tch", "C"),
+        ("sch|sh", "S"),
+        ("kh", "H"),
+        ("gh", "g"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("tz", "ts"),
+        ("ck|q|c(?![eiyh])", "k"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("ou", "u"),
+        ("ff?$", "v"),
+        ("(?<=[bdgkpt])er$", "r"),
+        (r"([b-df-hk-np-tvxz])\1", r"\1"),
+    )
+]
+HUSHING = 4
+# What may stand for several sounds: ch is ч, х and ш; j is й and ж; yo, and o after a hushing sound, are ё.
+_AMBIGUOUS = re.compile("ch|j(?=[aeou])|[yij]+o|(?<=[SCZ])o|(?<=ch)o")
+_READINGS = {"ch": ("C", "H", "S"), "j": ("i", "Z"), "o": ("o", "e")}
+MOST_READINGS = 8
+_ARTICLE = "ال"
+ARTICLES = {"al", "el", "ul"}
+TITLES = {"dr", "prof", "professor", "sir"}
 
 
 @lru_cache(maxsize=4096)
@@ -58,10 +85,80 @@ def whole(words_of_a_name: list[str]) -> str:
     return f"={' '.join(sorted(words_of_a_name))}"[:LONGEST_NAME]
 
 
+@lru_cache(maxsize=4096)
 def in_latin(word: str) -> str:
-    """A folded word of Cyrillic letters in Latin ones, in the way of English maps (BGN/PCGN, simplified): храпунов →
-    khrapunov. Any other word as it is."""
-    return "".join(_CYRILLIC.get(sign, sign) for sign in word)
+    """A folded word of another script in Latin letters, in the way of English maps: храпунов → khrapunov, 毛泽东 →
+    maozedong. Any other word, and one of a script without vowels, as it is."""
+    if word.isascii() or script(word) in _WITHOUT_VOWELS:
+        return word
+    return "".join(sign for sign in anyascii(word).lower() if sign.isalnum()) or word
+
+
+@lru_cache(maxsize=4096)
+def keys(word: str) -> frozenset[str]:
+    """What a folded word shares with its other usual spellings: пётр, petr, pyotr and peter; Arabic words without
+    their article."""
+    if script(word) in _WITHOUT_VOWELS:
+        return frozenset({word, word.removeprefix(_ARTICLE) if len(word) > 4 else word})
+    latin = in_latin(word)
+    for pattern, sound in _SOUNDS[:HUSHING]:
+        latin = pattern.sub(sound, latin)
+    if latin != word and not word.isascii():
+        # Other scripts have a letter for each sound.
+        return frozenset({_key(latin.replace("ch", "C"))})
+    between = _AMBIGUOUS.split(latin)
+    options = [_READINGS.get(found) or ("io", "e") for found in _AMBIGUOUS.findall(latin)]
+    readings = ("".join(chain.from_iterable(zip(between, (*chosen, ""), strict=True))) for chosen in product(*options))
+    return frozenset(map(_key, islice(readings, MOST_READINGS)))
+
+
+def _key(reading: str) -> str:
+    for pattern, sound in _SOUNDS[HUSHING:]:
+        reading = pattern.sub(sound, reading)
+    plain = re.sub("[yij]+", "i", re.sub("[yij]+e", "e", reading))
+    return plain.replace("S", "sh").replace("C", "ch").replace("Z", "zh").replace("H", "h")[:LONGEST_WORD]
+
+
+def same_word(one: str, other: str) -> bool:
+    """Are two folded words spellings of one, or is either the initial of the other?"""
+    if len(one) == 1 or len(other) == 1:
+        return any(a.startswith(b) or b.startswith(a) for a in keys(one) for b in keys(other))
+    return one == other or not keys(one).isdisjoint(keys(other))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Do two names have no word that tells their bearers apart? Each word of the shorter one is one of the longer:
+    in any order, spelling or script, as an initial, and without titles and articles."""
+    shorter, longer = sorted((telling_words(one), telling_words(other)), key=len)
+    if not any(len(word) > 1 for word in shorter):
+        return False
+    left = list(longer)
+    for word in sorted(shorter, key=len, reverse=True):
+        # Whole words first, so that an initial takes none that another word needs.
+        fits = sorted((found for found in left if same_word(word, found)), key=len, reverse=True)
+        if not fits:
+            return False
+        left.remove(fits[0])
+    return True
+
+
+def telling_words(name: str) -> list[str]:
+    """The words of a name that tell who it is: not titles, nor an Arabic article, unless there is nothing else."""
+    found = name_words(name)
+    return [word for word in found if in_latin(word) not in ARTICLES | TITLES] or found
+
+
+def spellings(words_of_a_name: list[str]) -> set[str]:
+    """All by which a name is found: its words, in Latin letters too, their keys, and the whole name in each way."""
+    latin = [in_latin(word)[:LONGEST_WORD] for word in words_of_a_name]
+    found = {*words_of_a_name, *latin, whole(words_of_a_name), whole(latin)}
+    return found.union(wholes(words_of_a_name), *map(keys, words_of_a_name)) - {""}
+
+
+def wholes(words_of_a_name: list[str]) -> set[str]:
+    """The whole name by the keys of its words, in the first few of all readings."""
+    readings = product(*(sorted(keys(word)) for word in words_of_a_name))
+    return {whole(list(reading)) for reading in islice(readings, MOST_READINGS)}
 
 
 def sort_key(name: str) -> str:

@@ -132,11 +132,13 @@ def _later(one: ImpreciseDate | None, other: ImpreciseDate) -> ImpreciseDate:
 def _at_the_same_time(holder: Holder, others: Iterable[Holder], today: int) -> Iterable[Holder]:
     if holder.period.acting:
         return
-    own = stretch(holder.period, today)
+    own = stretch(holder.period, today, holder.died)
     for other in others:
         if other.period.acting or other.period.id == holder.period.id:
             continue
-        if overlap(own, stretch(other.period, today)) is not Truth.NO:
+        if not all(one.period.ongoing or one.period.end for one in (holder, other)):
+            continue  # whoever has no known end may have left long before
+        if overlap(own, stretch(other.period, today, other.died)) is not Truth.NO:
             yield other
 
 

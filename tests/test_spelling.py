@@ -90,3 +90,66 @@ def test_folding_twice_changes_nothing_and_no_name_is_too_much(name):
     for word in words:
         assert spelling.forms(word) >= {word[: spelling.HEAD]}
         assert all(len(form) <= spelling.HEAD for form in spelling.forms(word))
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("Пётр", "Petr Pyotr Piotr Peter"),
+        ("Юрий", "Yury Yuri Yuriy Iurii Jurij Juri"),
+        ("Алексей", "Alexey Alexei Aleksey Aleksei Aleksej"),
+        ("Александр", "Alexander Aleksandr"),
+        ("Чайковский", "Tchaikovsky Chaikovsky Chaykovskiy Tchaïkovski Tschaikowski"),
+        ("Достоевский", "Dostoyevsky Dostoevsky Dostoïevski Dostojewski"),
+        ("Рахманинов", "Rachmaninoff Rachmaninov Rakhmaninov Rakhmaninoff"),
+        ("Горбачёв", "Gorbachev Gorbachov Gorbatschow Gorbatchev"),
+        ("Щедрин", "Shchedrin Schedrin"),
+        ("Йорданов", "Yordanov Iordanov Jordanov"),
+        ("Юлия", "Yulia Yuliya Julia Iuliia"),
+        ("Қанат", "Qanat Kanat Канат"),
+        ("Жомарт", "Jomart Zhomart"),
+        ("Ғабит", "Gabit Ghabit Ğabit"),
+        ("Назарбаев", "Nazarbayev Nazarbaev"),
+        ("Ай", "Ay Ai"),
+        ("الفارابي", "فارابي"),
+        ("毛泽东", "Maozedong"),
+    ],
+)
+def test_usual_spellings_are_one_word(stored, typed):
+    (word,) = spelling.name_words(stored)
+    for other in typed.split():
+        assert spelling.same_word(word, spelling.name_words(other)[0]), other
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Мария", "Мара"), ("Ulan", "Julia"), ("Иван", "Игорь"), ("Ада", "Анна"), ("Popov", "Попова"), ("Wood", "Ward")],
+)
+def test_other_words_are_not(one, other):
+    assert not spelling.same_word(*(spelling.name_words(name)[0] for name in (one, other)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Пётр Щёголев", "Петр Щеголев"),
+        ("Máire O'Brien-Proba", "Máire O’Brien Proba"),
+        ("José Núñez", "Dr. Jose Nunez"),
+        ("Қаныш Сәтбаев", "Satbaev, K."),
+        ("Қаныш Сәтбаев", "К. И. Сәтбаев"),
+        ("Karl Groß", "Gross"),
+        ("Anna Bella Lastman", "A. B. Lastman"),
+        ("Al-Farabi", "Абу Наср Фараби"),
+    ],
+)
+def test_a_name_is_the_same_in_other_words(one, other):
+    assert spelling.same_name(one, other)
+    assert spelling.same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ada Stone", "Ada Wood"), ("A. Stone", "Ben Stone"), ("A. B.", "Ada Byron"), ("Пётр Попов", "Павел Попов")],
+)
+def test_names_that_tell_their_bearers_apart_are_not_the_same(one, other):
+    assert not spelling.same_name(one, other)

@@ -19,6 +19,7 @@ from biography.api.parameters import searchable, unknown_name
 from biography.api.shapes import shape_of
 from biography.dates import DateError, bounds
 from biography.finding.people import PeopleFilters
+from biography.held import ends_of_posts, today
 from biography.visibility import beneath, in_direction
 
 
@@ -99,6 +100,7 @@ class DateRangeFilter(BaseFilterBackend):
     """``?birth_date_from=1940&birth_date_to=1949-12``: pages whose date may lie between these, both included.
 
     The values are EDTF; "1940s" is ``194X``. A page without the date is not found, an end that is open always fits.
+    The end of a post that is still held is open, as long as its holder lives.
     """
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
@@ -106,11 +108,15 @@ class DateRangeFilter(BaseFilterBackend):
             start, end = _day(request, f"{name}_from", 0), _day(request, f"{name}_to", 1)
             if start is not None and end is not None and end < start:
                 raise BadRequestError(f"{name}_to is before {name}_from")
+            asked = f"{name}_from" in request.GET or f"{name}_to" in request.GET
+            if asked and name == "end":
+                queryset = queryset.filter(ends_of_posts(start, end, today()))
+                continue
             if start is not None:
                 queryset = queryset.filter(Q(**{f"{name}_latest__gte": start}) | Q(**{f"{name}_latest": None}))
             if end is not None:
                 queryset = queryset.filter(Q(**{f"{name}_earliest__lte": end}) | Q(**{f"{name}_earliest": None}))
-            if f"{name}_from" in request.GET or f"{name}_to" in request.GET:
+            if asked:
                 queryset = queryset.exclude(**{name: ""})
         return queryset
 

@@ -37,8 +37,8 @@ class OfficeTerm(Value):
     period: Key = Field(description="Key of the career period in that life.")
     role: Line
     start: ImpreciseDate | None
-    end: ImpreciseDate | None
-    ongoing: bool
+    end: ImpreciseDate | None = Field(description="The death of the holder where no other end is told.")
+    ongoing: bool = Field(description="Still held; never by the dead.")
     acting: bool
     began: Beginning
     ended: Ending
@@ -81,9 +81,8 @@ def read_office(request: HttpRequest, key: str) -> OfficeHolders:
         raise Http404(f"There is no public office {key!r} here.")
     entry = described(office)
     held = holders_of(office.key)
-    people = {period.id: person for person, period in held}
-    holders = [Holder(person.slug, person.title, period) for person, period in held]
-    line = in_order(holders, entry, day_number(timezone.localdate()))
+    people = {holder.period.id: person for person, holder in held}
+    line = in_order([holder for _person, holder in held], entry, day_number(timezone.localdate()))
     gaps = [OfficeGap.model_construct(start=item.start, end=item.end) for item in line if isinstance(item, Gap)]
     terms = [(item.holder.period, item.overlaps) for item in line if not isinstance(item, Gap)]
     return OfficeHolders.model_construct(

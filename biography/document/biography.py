@@ -22,7 +22,7 @@ from biography.document.statements import (
     Relative,
     Vital,
 )
-from biography.document.values import Image, Value
+from biography.document.values import Image, ImpreciseDate, Value
 from biography.document.vocabulary import Key, Language, Line, Text
 
 FORMAT = "biography/1"
@@ -81,6 +81,11 @@ class Biography(Value):
         if born and died and first is not None and last is not None and last < first:
             raise ValueError(f"the death ({died.edtf}) is before the birth ({born.edtf})")
         return self
+
+    @property
+    def died(self) -> ImpreciseDate | None:
+        """When the person died, where that is known."""
+        return self.death.date if self.death else None
 
     def for_file(self) -> dict[str, Any]:
         """The document in the short form of files, without what is empty."""

@@ -153,6 +153,12 @@ class CareerPeriod(Row):
             raise ValueError("\n".join(broken))
         return self
 
+    def until_death(self, death: Vital | None) -> CareerPeriod:
+        """The post as it ended at the latest: one that is told as still held ended with the life of who held it."""
+        if death is None or not self.ongoing:
+            return self
+        return self.model_copy(update={"ongoing": False, "end": death.date})
+
 
 class Honour(Row):
     title: Line = Field(min_length=1)

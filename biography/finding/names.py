@@ -14,18 +14,22 @@ MOST_WORDS = 16
 # So many spellings of one word are looked at, the nearest first, and so many people who bear them.
 MOST_SPELLINGS = 40
 MOST_PEOPLE = 200
+SHORT = 5
 
 
 def named(people: Any, text: str) -> Any:
     """The people whose names have all words of the text, each at least in its beginning; none for a text without words.
 
-    A Cyrillic word finds its Latin spelling, and the other way round.
+    A word finds its other usual spellings, and those of other scripts.
     """
-    words = spelling.name_words(text)[:MOST_WORDS]
+    words = spelling.telling_words(text)[:MOST_WORDS]
     for word in words:
         begins = Q(pk__in=[])
-        for form in {word, spelling.in_latin(word)} - {""}:
+        for form in {word, spelling.in_latin(word)}:
             begins |= Q(form=form[:HEAD], word__startswith=form)
+        for key in spelling.keys(word):
+            # Little tells short keys apart: they are whole words.
+            begins |= Q(form=key[:HEAD], **{"word" if len(key) < SHORT else "word__startswith": key})
         found = NameForm.objects.filter(begins).values("word")
         people = people.filter(pk__in=NameWord.objects.filter(word__in=found).values("page"))
     return people if words else people.none()
@@ -34,7 +38,8 @@ def named(people: Any, text: str) -> Any:
 def called(people: Any, text: str) -> Any:
     """The people one of whose names is the text and nothing more, its words in whatever order."""
     words = spelling.name_words(text)[:MOST_WORDS]
-    names = {spelling.whole(words), spelling.whole([spelling.in_latin(word) for word in words])}
+    latin = [spelling.in_latin(word) for word in words]
+    names = {spelling.whole(words), spelling.whole(latin), *spelling.wholes(words)}
     found = people.filter(pk__in=NameWord.objects.filter(word__in=names).values("page"))
     return found if words else people.none()
 
@@ -77,12 +82,13 @@ def near(text: str, number: int) -> list[PersonPage]:
 
 def _spellings(word: str) -> dict[str, int]:
     """Words of names that are spelled much like a word, with their number of mistakes; the word itself has none."""
+    wanted = {form: spelling.mistakes_forgiven(form) for form in (word, spelling.in_latin(word))}
+    # Keys have forgiven something already.
+    wanted = {key: max(spelling.mistakes_forgiven(key) - 1, 0) for key in spelling.keys(word)} | wanted
+    forms = set().union(*map(spelling.shortened, wanted))
     found: dict[str, int] = {}
-    for wanted in {word, spelling.in_latin(word)} - {""}:
-        most = spelling.mistakes_forgiven(wanted)
-        like = NameForm.objects.filter(form__in=spelling.shortened(wanted)).values_list("word", flat=True).distinct()
-        for other in like:
-            wrong = spelling.mistakes(wanted, other, most)
-            if wrong is not None:
-                found[other] = min(wrong, found.get(other, wrong))
+    for other in NameForm.objects.filter(form__in=forms).values_list("word", flat=True).distinct():
+        numbers = (spelling.mistakes(form, other, most) for form, most in wanted.items())
+        if known := [number for number in numbers if number is not None]:
+            found[other] = min(known)
     return dict(sorted(found.items(), key=lambda item: (item[1], item[0][:1] != word[:1], item[0]))[:MOST_SPELLINGS])

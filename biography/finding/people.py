@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from biography import choices
-from biography.dates import bounds, words
+from biography.dates import Asked, bounds, words
 from biography.dates.julian import julian_day
 from biography.fields import language, understood
 from biography.finding.entries import called, holding
+from biography.held import perhaps_alive, perhaps_held, today
 from biography.models import (
     Activity,
     CareerPeriodPage,
@@ -35,8 +36,6 @@ from biography.models import (
 )
 from biography.visibility import STEP
 
-# Days. Who has no known death counts as alive for so long after the birth, and the other way round.
-LONGEST_LIFE = 110 * 36525 // 100
 LONGEST_VALUE = 255  # as the names and keys of entries
 CENTURIES = range(-50, 31)
 ORDERS: dict[str, tuple[str | Promise, list[str]]] = {
@@ -148,37 +147,13 @@ def _letter(value: str) -> Chosen:
 
 
 def _alive(value: str) -> Chosen:
-    edtf, first, last = _days(value)
-    born, died = _span("birth_date", "death_date", first, last)
-    return Chosen("alive", edtf, _when(_("alive"), edtf), person=born & died)
-
-
-def _span(start: str, end: str, first: int, last: int) -> tuple[Q, Q]:
-    """Begun by the last day, and not over before the first. Where one end is not known, the other gives it."""
-    begun = (
-        Q(**{f"{start}_earliest__lte": last})
-        | (~Q(**{start: ""}) & Q(**{f"{start}_earliest": None}))
-        | Q(**{start: "", f"{end}_earliest__lte": last + LONGEST_LIFE})
-    )
-    not_over = (
-        Q(**{f"{end}_latest__gte": first})
-        | (~Q(**{end: ""}) & Q(**{f"{end}_latest": None}))
-        | Q(**{end: "", f"{start}_latest__gte": first - LONGEST_LIFE})
-    )
-    return begun, not_over
+    when = _days(value)
+    return Chosen("alive", when.edtf, _when(_("alive"), when.edtf), person=perhaps_alive(when))
 
 
 def _in_office(value: str) -> Chosen:
-    edtf, first, last = _days(value)
-    begun = Q(start_earliest__lte=last) | (~Q(start="") & Q(start_earliest=None)) | Q(start="", end_earliest__lte=last)
-    # Where nobody knows how long it lasted, the post counts for its beginning alone.
-    not_over = (
-        Q(ongoing=True)
-        | Q(end_latest__gte=first)
-        | (~Q(end="") & Q(end_latest=None))
-        | Q(end="", start_latest__gte=first)
-    )
-    return Chosen("in_office", edtf, _when(_("in office"), edtf), post=begun & not_over)
+    when = _days(value)
+    return Chosen("in_office", when.edtf, _when(_("in office"), when.edtf), post=perhaps_held(when, today()))
 
 
 def _field(value: str) -> Chosen:
@@ -244,7 +219,7 @@ def _century(value: str) -> Chosen:
     if number not in CENTURIES or not number:
         raise FilterError(_("A century is a number: 19 for 1801 to 1900, -1 for the first before Christ."))
     first, last = century_days(number)
-    born = Q(birth_date_earliest__lte=last, birth_date_latest__gte=first)
+    born = Q(birth_date_earliest__lte=last, birth_date_latest__gte=first) & ~_of_the_next(number)
     return Chosen(
         "century", str(number), _("born in the %(century)s") % {"century": century_words(number)}, person=born
     )
@@ -273,6 +248,14 @@ def century_days(number: int) -> tuple[int, int]:
     return julian_day(first, 1, 1), julian_day(first + 99, 12, 31)
 
 
+def _of_the_next(number: int) -> Q:
+    """The dates that share but the last year of a century, and are said of the next one: for the 17th 17XX and 170X."""
+    if number < -1:
+        return Q(pk__in=[])
+    hundreds = f"{max(number, 0):02}"
+    return Q(birth_date__startswith=f"{hundreds}XX") | Q(birth_date__startswith=f"{hundreds}0X")
+
+
 def century_words(number: int) -> str:
     """A century in words: 19th century, 1st century BC. As the years 18XX would be another: 1900 belongs to it."""
     count, last = abs(number), abs(number) % 10
@@ -283,15 +266,15 @@ def century_words(number: int) -> str:
     return f"{count}{ending} century" if number > 0 else f"{count}{ending} century BC"
 
 
-def _days(value: str) -> tuple[str, int, int]:
-    """What a date is understood as, and its bounds; an open end is far away."""
+def _days(value: str) -> Asked:
+    """What a date is understood as; an open end is far away."""
     try:
         edtf = understood(value).edtf
     except ValidationError as error:
         raise FilterError(" ".join(error.messages)) from error
     first, last = bounds(edtf)
     far = julian_day(1_000_000, 1, 1)
-    return edtf, -far if first is None else first, far if last is None else last
+    return Asked(edtf, -far if first is None else first, far if last is None else last)
 
 
 def _when(what: str, edtf: str) -> str:

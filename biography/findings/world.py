@@ -28,9 +28,9 @@ class PublicWorld(EmptyWorld):
         if office_key not in self._holders:
             wanted, self._offices = self._offices | {office_key}, set()
             self._holders |= {key: [] for key in wanted}
-            for person, period in holders_of(*sorted(wanted)):
-                if period.office:
-                    self._holders[period.office.key].append(Holder(person.slug, person.title, period))
+            for _person, holder in holders_of(*sorted(wanted)):
+                if holder.period.office:
+                    self._holders[holder.period.office.key].append(holder)
         yield from self._holders[office_key]
 
     def life(self, slug: str) -> Biography | None:

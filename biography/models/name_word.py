@@ -79,11 +79,10 @@ def forget_names(instance: Any, **_signal: Any) -> None:
 
 
 def words_of_names(person: Any) -> set[str]:
-    """Every word of the public names of a person, those in Cyrillic letters also in Latin ones; and each whole name."""
+    """Every word of the public names of a person, in Latin letters too, its key; and each whole name."""
     parts = " ".join((person.given_name, person.additional_name, person.family_name))
     names = [person.title, person.sort_name, parts, *(row.text for row in shown_rows(person.other_names))]
     found: set[str] = set()
     for words in filter(None, map(spelling.name_words, names)):
-        latin = [spelling.in_latin(word)[: spelling.LONGEST_WORD] for word in words]
-        found |= {*words, *latin, spelling.whole(words), spelling.whole(latin)}
-    return found - {""}
+        found |= spelling.spellings(words)
+    return found

@@ -77,7 +77,7 @@ def _held_against(
     """One of the times has to lie in one of the terms."""
     posts = _named(text)
     terms = [period for period in life.career if any(fits_post(named, period.role) for named in posts)]
-    truths = [(_outside(time, stretch(period, world.today)), time) for period in terms for time in times]
+    truths = [(_outside(time, stretch(period, world.today, life.died)), time) for period in terms for time in times]
     if not truths or any(truth is Truth.NO for truth, _time in truths):
         return
     names = {"honour": label, "terms": get_text_list([quoted(each.role, term(each)) for each in terms], _("and"))}

@@ -71,7 +71,7 @@ def _term(passage: Passage, life: Biography, world: World) -> range:
     """The years of the post or row that a text belongs to."""
     begin, end = begins(passage.start), ends(passage.end)
     if passage.period is not None:
-        begin, end = stretch(life.career[passage.period], world.today)
+        begin, end = stretch(life.career[passage.period], world.today, life.died)
     if begin.first is None:
         return range(0)
     last = end.last if end.last is not None else end.first or begin.first

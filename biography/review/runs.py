@@ -109,9 +109,9 @@ def _counted(run: Run, sentence: str, passage: Passage, life: Biography, world: 
         yield from named
     elif run.kind == "own":
         if post and not _of_another(sentence[: run.start]):
-            yield _post(post, world)
+            yield _post(post, life, world)
     elif run.kind == "post":
-        yield from _posts(list(posts_named(life, run.name)), world)
+        yield from _posts(list(posts_named(life, run.name)), life, world)
     elif run.kind == "stay":
         yield from _stays(run, passage, life, world)
     elif passage.start and is_interval(passage.start):
@@ -122,15 +122,15 @@ def _counted(run: Run, sentence: str, passage: Passage, life: Biography, world: 
         yield from _listed(run, sentence, passage, life, post, world)
 
 
-def _post(period: CareerPeriod, world: World) -> Stretch:
-    start, end = stretch(period, world.today)
+def _post(period: CareerPeriod, life: Biography, world: World) -> Stretch:
+    start, end = stretch(period, world.today, life.died)
     facts = tuple(date.edtf if date else "" for date in (period.start, period.end))
     return Stretch(start, end, quoted(period.role, term(period)), facts, part=True)
 
 
-def _posts(posts: list[CareerPeriod], world: World) -> Iterator[Stretch]:
+def _posts(posts: list[CareerPeriod], life: Biography, world: World) -> Iterator[Stretch]:
     """Each term of a post, and all of them together."""
-    terms = [_post(period, world) for period in posts]
+    terms = [_post(period, life, world) for period in posts]
     if len(terms) > 1:
         first = min(terms, key=lambda each: each.begin.first or 0)
         last = max(terms, key=lambda each: each.end.last if each.end.last is not None else float("inf"))
@@ -182,7 +182,7 @@ def _listed(
             begins(first), ends(last), " – ".join(map(when, dict.fromkeys((first, last)))), facts, part=len(dates) > 1
         )
     elif not dates and post and _is_about(life, sentence, run):
-        yield _post(post, world)._replace(guessed=True)
+        yield _post(post, life, world)._replace(guessed=True)
 
 
 def _is_about(life: Biography, sentence: str, run: Run) -> bool:
@@ -226,7 +226,7 @@ def _stays(run: Run, passage: Passage, life: Biography, world: World) -> Iterato
     limit = None if passage.period is None else begins(life.career[passage.period].start).last
     there = []
     for period in life.career:
-        start, end = stretch(period, world.today)
+        start, end = stretch(period, world.today, life.died)
         at = {reference.key for reference in (period.organisation, period.place) if reference}
         if at & keys and start.first is not None and (limit is None or start.first <= limit):
             there.append((start, end, period))

@@ -65,12 +65,20 @@ def of_period(place: int, period: CareerPeriod) -> Statement:
     return Statement("period", f"career[{place}]", str(period.id), period.role, period.start, period.end, start, end)
 
 
-def stretch(period: CareerPeriod, today: int) -> tuple[Days, Days]:
-    """Begin and end of a post; one that is still held lasts at least until today, one without an end may."""
+def stretch(period: CareerPeriod, today: int, died: ImpreciseDate | None = None) -> tuple[Days, Days]:
+    """Begin and end of a post; one that is still held lasts at least until today, one without an end may.
+
+    Neither lasts longer than its holder, where it is known when they ``died``.
+    """
     start = begins(period.start) if period.start else UNKNOWN
     if period.end:
         return start, ends(period.end)
-    return start, Days(today, None) if period.ongoing else Days(start.first, None)
+    if died is None:
+        return start, Days(today, None) if period.ongoing else Days(start.first, None)
+    if period.ongoing:
+        return start, ends(died)
+    last = ends(died).last
+    return start, Days(start.first, last if last is None or start.first is None else max(start.first, last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def no_office_is_held_twice_at_once(life: Biography, world: World) -> Iterator[O
     for (_place, one), (place, other) in combinations(enumerate(life.career), 2):
         if not (one.office and other.office and one.office.key == other.office.key):
             continue
-        truth = overlap(stretch(one, world.today), stretch(other, world.today))
+        truth = overlap(*(stretch(period, world.today, life.died) for period in (one, other)))
         if truth is not Truth.NO:
             yield _observe(
                 _("%(one)s and %(other)s are terms of the same office and overlap."), place, one, other, DOUBT[truth]
@@ -38,7 +38,7 @@ def no_two_exclusive_offices_are_held_at_once(life: Biography, world: World) -> 
         excluded, bodies = _exclude(one, other, offices), {_heads(one, offices), _heads(other, offices)}
         if not excluded and ("" in bodies or len(bodies) == 1):
             continue
-        truth = overlap(stretch(one, world.today), stretch(other, world.today))
+        truth = overlap(*(stretch(period, world.today, life.died) for period in (one, other)))
         if truth is Truth.NO:
             continue
         if excluded:

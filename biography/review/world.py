@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from biography.dates.julian import julian_day
-from biography.document import Biography, CareerPeriod
+from biography.document import Biography, CareerPeriod, ImpreciseDate, Vital
 
 IN_FULL = {"body", "events", "figures", "citations", "place", "organisation"}
 FETCHED = 16
@@ -21,11 +21,17 @@ FETCHED = 16
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who held an office: slug and name of the life, and the period."""
+    """Somebody who held an office: slug and name of the life, the period, and when they died, where that is known."""
 
     slug: str
     name: str
     period: CareerPeriod
+    died: ImpreciseDate | None = None
+
+    @classmethod
+    def of(cls, slug: str, name: str, period: CareerPeriod, death: Vital | None) -> Holder:
+        """A post that is told as still held ends with the death of its holder."""
+        return cls(slug, name, period.until_death(death), death.date if death else None)
 
 
 class World(Protocol):
@@ -106,7 +112,7 @@ class IndexedWorld(EmptyWorld):
         self.fetch = fetch
         self.index = sqlite3.connect("")
         self.index.executescript(
-            "CREATE TABLE holder (office, slug, name, period); CREATE INDEX by_office ON holder (office);"
+            "CREATE TABLE holder (office, slug, name, period, died); CREATE INDEX by_office ON holder (office);"
             "CREATE TABLE life (id, slug, language, document);"
             "CREATE INDEX by_id ON life (id); CREATE INDEX by_slug ON life (slug);"
         )
@@ -117,9 +123,11 @@ class IndexedWorld(EmptyWorld):
         self.index.execute("INSERT INTO life VALUES (?, ?, ?, ?)", (str(life.id), life.slug, life.language, document))
         for period in life.career:
             if period.office:
-                text = period.model_dump_json(exclude=IN_FULL, exclude_defaults=True)
-                row = (period.office.key, life.slug, life.name.display, text)
-                self.index.execute("INSERT INTO holder VALUES (?, ?, ?, ?)", row)
+                holder = Holder.of(life.slug, life.name.display, period, life.death)
+                text = holder.period.model_dump_json(exclude=IN_FULL, exclude_defaults=True)
+                died = holder.died.edtf if holder.died else None
+                row = (period.office.key, holder.slug, holder.name, text, died)
+                self.index.execute("INSERT INTO holder VALUES (?, ?, ?, ?, ?)", row)
 
     def lives(self) -> Iterator[Biography]:
         """The lives that were added, in that order, one in memory at a time."""
@@ -127,9 +135,9 @@ class IndexedWorld(EmptyWorld):
             yield _life(document)
 
     def holders(self, office_key: str) -> Iterator[Holder]:
-        rows = self.index.execute("SELECT slug, name, period FROM holder WHERE office = ?", (office_key,))
-        for slug, name, text in rows.fetchall():
-            yield Holder(slug, name, _period(text))
+        rows = self.index.execute("SELECT slug, name, period, died FROM holder WHERE office = ?", (office_key,))
+        for slug, name, text, died in rows.fetchall():
+            yield Holder(slug, name, _period(text), ImpreciseDate(edtf=died) if died else None)
 
     def life(self, slug: str) -> Biography | None:
         # Of several languages the fullest is the original: a translation may be a few lines.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from biography.anniversaries import Anniversary, MonthDay, anniversaries, happened_on
+from biography.anniversaries import LEAP_DAY, LEAP_YEAR, Anniversary, MonthDay, anniversaries, happened_on, kept_on
 from biography.document import Image
 from biography.markup import plain_text
 from biography.models import HomePage, LifeReview, LifeVersion, PersonPage, PortalImage
@@ -80,10 +82,13 @@ def _portrait(person: PersonPage) -> Image | None:
 def this_day() -> dict[str, Any]:
     """The first few of what happened on the day that it is today, and how many there are."""
     today = timezone.localdate()
-    found = happened_on(MonthDay(today.month, today.day))
+    day = MonthDay(today.month, today.day)
+    kept = kept_on(day, today.year)
+    found = happened_on(*kept)
     keys = list(found[: THIS_DAY + 1])
     entries: list[Anniversary] = anniversaries(keys[:THIS_DAY])
-    return {"date": today, "entries": entries, "more": len(keys) > THIS_DAY}
+    leap_day = date_format(date(LEAP_YEAR, *LEAP_DAY), "j E") if kept != [day] else ""
+    return {"date": today, "entries": entries, "more": len(keys) > THIS_DAY, "leap_day": leap_day}
 
 
 @register.simple_tag

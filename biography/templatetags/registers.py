@@ -77,9 +77,8 @@ def succession(context: Context, biography: Biography, period: CareerPeriod) -> 
     office = next(entry for entry in biography.offices if entry.key == period.office.key)
     found = None
     if office.single_holder:
-        holders = [Holder(person.slug, person.title, post) for person, post in holders_of(office.key)]
-        others = [holder for holder in holders if holder.period.id != period.id]
-        own = Holder(biography.slug, biography.name.display, period)
+        others = [holder for _person, holder in holders_of(office.key) if holder.period.id != period.id]
+        own = Holder.of(biography.slug, biography.name.display, period, biography.death)
         found = around(in_order([*others, own], office, day_number(timezone.localdate())), period)
     return {"office": office, "around": found}
 

@@ -16,8 +16,9 @@ from wagtail.models import Page
 
 from biography.as_of import standing
 from biography.assembly import assemble
-from biography.dates import AmbiguousDate, Asked, DateError, asked, julian_day, understand, words
+from biography.dates import AmbiguousDate, Asked, DateError, asked, understand, words
 from biography.fields import language
+from biography.held import today
 from biography.models import CareerPeriodPage, PersonPage
 from biography.templatetags.days import at
 
@@ -49,7 +50,7 @@ def person_as_of(request: HttpRequest, person: PersonPage, day: str | int = "") 
         return answer
     life = assemble(person)
     request.biography = life  # type: ignore[attr-defined]  # what {% life %} shows instead of assembling it again
-    context |= _said(when) | {"biography": life, "standing": standing(life, when, _today())}
+    context |= _said(when) | {"biography": life, "standing": standing(life, when, today())}
     return render(request, "biography/person_as_of.html", context)
 
 
@@ -90,15 +91,10 @@ def _said(when: Asked) -> dict[str, Any]:
     return {"when": when, "date": words(when.edtf, language()), "phrase": at(when)}
 
 
-def _today() -> int:
-    today = timezone.localdate()
-    return julian_day(today.year, today.month, today.day)
-
-
 def _posts(when: Asked) -> Any:
     """The sure ones first, each by organisation and role."""
     whose = Coalesce("organisation__name", "office__organisation__name")
-    posts = CareerPeriodPage.objects.visible_of_all().originals().held_in(when, _today()).annotate(whose=whose)
+    posts = CareerPeriodPage.objects.visible_of_all().originals().held_in(when, today()).annotate(whose=whose)
     return posts.select_related("organisation", "office", "place", "locale").order_by(
         "-certain", F("whose").asc(nulls_last=True), "title", "path"
     )

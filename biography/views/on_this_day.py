@@ -12,7 +12,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from biography.anniversaries import LEAP_YEAR, MonthDay, anniversaries, happened_on, month_day, nearest
+from biography.anniversaries import (
+    LEAP_DAY,
+    LEAP_YEAR,
+    MonthDay,
+    anniversaries,
+    happened_on,
+    kept_on,
+    month_day,
+    nearest,
+)
 
 PER_PAGE = 60
 
@@ -20,16 +29,18 @@ PER_PAGE = 60
 @require_safe
 def on_this_day(request: HttpRequest, day: str = "") -> HttpResponse:
     """``MM-DD``, or today in the portal's time zone; 404 with words for a day that no year has."""
-    today = todays()
+    date_today, today = timezone.localdate(), todays()
     try:
         asked = month_day(day) if day else today
     except ValueError:
         return render(request, "biography/on_this_day_unknown.html", {"asked": day}, status=404)
-    listing = Paginator(happened_on(asked), PER_PAGE).get_page(request.GET.get("page"))
+    kept = kept_on(asked, date_today.year)
+    listing = Paginator(happened_on(*kept), PER_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "day": asked,
         "name": named(asked),
         "is_today": asked == today,
+        "leap_day": named(LEAP_DAY) if asked != LEAP_DAY and LEAP_DAY in kept else "",
         "listing": listing,
         "entries": anniversaries(listing),
         "before": (asked.shifted(-1), named(asked.shifted(-1))),

@@ -20,7 +20,7 @@ from biography.holders import holders_of
 from biography.models import FieldOfActivity, Office, Organisation, Place
 from biography.registers import described
 from biography.remembered import remembered
-from biography.review import Holder, day_number
+from biography.review import day_number
 from biography.succession import Term, in_order
 from biography.templatetags.finding import listing_by
 
@@ -69,9 +69,8 @@ def office(request: HttpRequest, key: str) -> HttpResponse:
     entry = entry_of("offices", key)
     shown = described(entry)
     held = holders_of(entry.key)
-    people = {period.id: person for person, period in held}
-    holders = [Holder(person.slug, person.title, period) for person, period in held]
-    line = in_order(holders, shown, day_number(timezone.localdate()))
+    people = {holder.period.id: person for person, holder in held}
+    line = in_order([holder for _person, holder in held], shown, day_number(timezone.localdate()))
     page = Paginator(line, TERMS_PER_PAGE).get_page(request.GET.get("page"))
     items = [(item, people[item.holder.period.id]) if isinstance(item, Term) else (item, None) for item in page]
     number = len({person.pk for person in people.values()})

@@ -29,6 +29,16 @@ def test_an_office_comes_with_its_holders_in_order_and_the_gaps(client, mayor):
     assert [(gap["start"]["edtf"], gap["end"]["edtf"]) for gap in answer["gaps"]] == [("1980", "1987")]
 
 
+def test_a_post_that_is_told_as_still_held_ends_with_the_death_of_its_holder(client, mayor):
+    ann = a_person("Ann", birth_date="1920", death_date="1981-04-04")
+    a_period(ann, "Mayor", office=mayor, start="1960", ongoing=True, slug="post")
+    a_period(a_person("Ben"), "Mayor", office=mayor, start="1991", end="1995", slug="post")
+    a_period(a_person("Cid", death_date="1985"), "Mayor", office=mayor, start="1983", slug="post")
+    first, second, third = client.get(OFFICE).json()["holders"]
+    assert (first["ongoing"], first["end"]["edtf"]) == (False, "1981-04-04")
+    assert first["overlaps"] == second["overlaps"] == third["overlaps"] == []
+
+
 def test_an_office_that_only_hidden_lives_refer_to_is_not_there(client, admin_client, mayor):
     a_period(a_person("Draft", live=False), office=mayor)
     make_private(a_period(a_person("Closed"), office=mayor))

@@ -156,6 +156,15 @@ def test_periods_are_found_by_start_and_end(client):
     assert titles(client, f"{PERIODS}&start_from=1995&end_to=1999") == ["Second"]
 
 
+def test_the_end_of_a_post_that_is_still_held_is_open_while_its_holder_lives(client):
+    for name, death in (("Living", ""), ("Dead", "1921")):
+        a_period(a_person(name, death_date=death), name, start="1915", ongoing=True)
+    a_period(a_person(), "Unknown", start="1915")
+    assert titles(client, f"{PERIODS}&end_from=1950") == ["Living"]
+    assert titles(client, f"{PERIODS}&end_from=1920") == ["Living", "Dead"]
+    assert titles(client, f"{PERIODS}&end_to=1950") == ["Dead"]
+
+
 def test_periods_are_found_by_the_keys_of_what_they_point_to(client):
     person, office, place = a_person(), an_office("Mayor"), a_place("Almaty")
     a_period(person, "First", office=office, place=place)

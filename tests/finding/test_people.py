@@ -2,9 +2,11 @@
 
 import pytest
 
+from biography.dates import asked
 from biography.finding.listing import century_of
 from biography.finding.people import FILTERS, PeopleFilters, century_days, century_words
-from biography.models import Activity, Education, Honour, PersonPage
+from biography.held import today
+from biography.models import Activity, CareerPeriodPage, Education, Honour, PersonPage
 from tests.factories import (
     a_category,
     a_field,
@@ -57,8 +59,30 @@ def test_in_office_are_those_who_may_have_held_a_post_at_that_time():
     }.items():
         a_period(a_person(name), **fields)
     assert found(in_office="1984") == ["End Unknown", "Ended", "Start Unknown"]
-    assert found(in_office="1985-06-01") == ["Ended"]
-    assert found(in_office="2020") == ["Ongoing"]
+    assert found(in_office="1985-06-01") == ["End Unknown", "Ended"]
+    assert found(in_office="2020") == ["End Unknown", "Ongoing"]
+
+
+def test_no_post_outlives_its_holder_and_an_unknown_end_means_the_same_as_on_a_day():
+    warden = an_office("Warden")
+    for name, died, fields in (
+        ("Ongoing", "1921-04-04", {"start": "1915", "ongoing": True}),
+        ("Unknown", "1921-04-04", {"start": "1915"}),
+        ("Living", "", {"start": "1915"}),
+    ):
+        a_period(a_person(name, birth_date="1890", death_date=died), office=warden, **fields)
+    for day, names in (("1920", ["Living", "Ongoing", "Unknown"]), ("1931", ["Living"])):
+        assert found(in_office=day) == found(office=warden.key, in_office=day) == names
+        posts = CareerPeriodPage.objects.held_in(asked(day), today())
+        assert sorted(post.person.title for post in posts) == names
+
+
+def test_whose_birth_has_an_open_end_may_be_alive_later():
+    a_person("Open", birth_date="1940/..")
+    a_person("Or Later", birth_date="[1940..]")
+    a_person("Died Before", death_date="[..1960]")
+    assert found(alive="1960") == ["Died Before", "Open", "Or Later"]
+    assert found(alive="1930") == ["Died Before"]
 
 
 def test_filters_by_posts_are_about_one_and_the_same_post():
@@ -146,6 +170,19 @@ def test_a_century_is_that_of_the_birth():
     assert found(century="20") == ["B"]
     assert found(century="-1") == ["D"]
     assert found(century="1") == ["E"]
+
+
+@pytest.mark.parametrize("birth", ["17XX", "17XX?", "170X", "1701/1800", "1750"])
+def test_a_birth_of_a_century_belongs_to_it_alone(birth):
+    a_person("Somebody", birth_date=birth)
+    assert [number for number in ("16", "17", "18", "19") if found(century=number)] == ["18"]
+
+
+def test_a_birth_that_may_be_of_two_centuries_stands_under_both():
+    a_person("Somebody", birth_date="[1699..1702]")
+    a_person("Last Year", birth_date="1700")
+    assert found(century="17") == ["Last Year", "Somebody"]
+    assert found(century="18") == ["Somebody"]
 
 
 @pytest.mark.parametrize("number", [-2, -1, 1, 2, 19, 20, 21])

@@ -81,6 +81,10 @@ def test_an_office_of_one_is_not_held_by_two(spec):
     other = [rival(spec, start="[1898..1900]", end="1901")]
     found(spec, "office-held-by-two", "warning", "Ben Hill", "1890–1899", others=other)
     silent(spec, "office-held-by-two", others=[rival(spec, start="1898", end="1901", acting=True)])
+    for fields, severity in (({"ongoing": True}, "error"), ({}, "note")):
+        late = rival(spec, start="1850", **fields) | {"death": {"date": "1870"}}
+        silent(spec, "office-held-by-two", others=[late])
+        found(spec, "office-held-by-two", severity, "Ben Hill", others=[late | {"death": {"date": "1895"}}])
 
 
 @some
@@ -89,6 +93,9 @@ def test_successors_agree_between_lives(spec):
     spec["career"][0] |= {"start": "1890", "end": "1899-05", "successor": "Hill, Ben"}
     other = rival(spec, start="1899-05", end="1901", predecessor="Ada Stone")
     silent(spec, "succession-in-another-life", others=[other])
+    for spelled in ("B. Hill", "Dr. Ben Hill", "Бен Хилл"):
+        spec["career"][0]["successor"] = spelled
+        silent(spec, "succession-in-another-life", others=[other])
     spec["career"][0]["successor"] = "Carl Wood"
     quotes = ("Carl Wood", "Ben Hill", "1890 – May 1899", "May 1899 – 1901")
     finding = found(spec, "succession-in-another-life", "warning", *quotes, others=[other])

@@ -46,6 +46,17 @@ def test_all_that_is_known_to_the_day_is_gathered_in_order_of_the_years(read, wo
         assert life.find(id=link["href"].partition("#")[2]), link
 
 
+def test_a_leap_day_is_kept_on_the_28th_of_february_of_other_years(read, words, monkeypatch):
+    a_person("Leaper", birth_date="1816-02-29")
+    a_person("Other", birth_date="1817-02-28")
+    for year, told in ((2027, ["Leaper", "Other"]), (2028, ["Other"])):
+        monkeypatch.setattr(view.timezone, "localdate", lambda year=year: date(year, 2, 28))
+        for address in ("/on-this-day/", "/on-this-day/02-28/"):
+            page = read(address)
+            assert [words(link) for link in page.select(".entry__title")] == told
+            assert ("29 February" in words(page.select_one(".list__head"))) is (year == 2027)
+
+
 @pytest.mark.parametrize(
     "vague",
     [

@@ -64,6 +64,25 @@ def test_an_office_tells_who_held_it_in_order_of_time(read, words):
     assert page.select_one(".entry__detail a")["href"] == "/people/ann/post/"
 
 
+def test_the_dead_hold_no_office_any_more(read, words):
+    warden = an_office("Warden", single_holder=True)
+    ann = a_person("Ann", birth_date="1870", death_date="1921-04-04")
+    a_period(ann, "Warden", office=warden, start="1915-03-01", ongoing=True)
+    a_period(a_person("Ben", birth_date="1890"), "Warden", office=warden, start="1931", end="1935")
+    lines = words(read("/offices/warden/").select_one(".line"))
+    assert lines.startswith("1 March 1915 – 4 April 1921 Ann")
+    assert "same time" not in lines
+
+
+def test_lists_and_pages_of_offices_count_people(read, words):
+    warden, ann = an_office("Warden"), a_person("Ann")
+    for start in ("1900", "1912"):
+        a_period(ann, "Warden", office=warden, start=start)
+    a_period(a_person("Ben"), "Warden", office=warden, start="1905")
+    assert "2 holders" in words(read("/offices/").select_one("main"))
+    assert "2 holders" in words(read("/offices/warden/").select_one(".count"))
+
+
 def test_an_office_tells_who_held_it_at_the_same_time_against_its_rule(read, words):
     mayor = an_office("Mayor", single_holder=True)
     a_period(a_person("Ann"), office=mayor, start="1980", end="1990")
