@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
+
+from ninja import Query
 
 MOST_WORDS = 20
 # A quotation mark ends a phrase of SQLite's search, and no database takes a NUL.
 _UNSEARCHABLE = re.compile(r'["\x00-\x1f\x7f]+')
+
+
+def one_of(words: Iterable[str], description: str) -> Any:
+    """A parameter of the third API that is described as an enum; empty where it is not given.
+
+    Whoever reads it refuses other words, in a sentence of their own.
+    """
+    parameter = Query(max_length=200, description=description)
+    parameter.json_schema_extra = {"enum": ["", *words]}
+    return parameter
 
 
 def unknown_name(name: str, known: Iterable[str], kind: str = "parameter") -> str:
