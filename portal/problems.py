@@ -40,6 +40,9 @@ def as_problem(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
     for name, value in response.items():
         if name.lower() not in OF_THE_BODY:
             problem[name] = value
+    if problem.status_code == 401:
+        # RFC 9110, 15.5.2, and RFC 6750, 3.
+        problem.setdefault("WWW-Authenticate", "Bearer")
     problem.cookies = response.cookies
     return problem
 

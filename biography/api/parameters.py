@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+from django.http import QueryDict
 from ninja import Query
 
 MOST_WORDS = 20
@@ -30,6 +31,12 @@ def unknown_name(name: str, known: Iterable[str], kind: str = "parameter") -> st
     near = get_close_matches(name, names, n=1, cutoff=0.6)
     advice = f"did you mean {near[0]!r}?" if near else f"these are known: {', '.join(names)}."
     return f"{name[:100]!r} is not a {kind} here; {advice}"
+
+
+def repeated(query: QueryDict) -> dict[str, str]:
+    """The parameters that are given more than once, of which all but the last would be ignored, and a sentence."""
+    counts = {name: len(values) for name, values in query.lists()}
+    return {name: f"It is given {count} times; give it once." for name, count in counts.items() if count > 1}
 
 
 def searchable(text: str) -> str:

@@ -17,7 +17,7 @@ from wagtail.api.utils import get_full_url
 from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.models import Site
 
-from biography.api.parameters import one_of, unknown_name
+from biography.api.parameters import one_of, repeated, unknown_name
 from biography.api.problems import problems
 from biography.assembly import assemble
 from biography.document import Biography, HonourKind, ImpreciseDate, Key, Language, Line, Rendition, Value, words_of
@@ -198,6 +198,10 @@ def refuse_unknown(request: HttpRequest, known: set[str]) -> None:
     ]
     errors += [
         {"type": "null_character", "loc": ["query", name], "msg": "Null characters are not allowed"} for name in nul
+    ]
+    errors += [
+        {"type": "repeated_parameter", "loc": ["query", name], "msg": said}
+        for name, said in repeated(request.GET).items()
     ]
     if errors:
         raise ValidationError(errors)
