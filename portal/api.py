@@ -7,6 +7,7 @@ from biography.api.media import DocumentsViewSet, ImagesViewSet
 from biography.api.offices import router as offices_router
 from biography.api.pages import PagesViewSet
 from biography.api.people import router as people_router
+from portal.openapi import for_tools
 from portal.tokens.auth import close
 
 api_v2 = WagtailAPIRouter("wagtailapi")
@@ -24,7 +25,12 @@ api_v3.description = (
     "Public: people, as cards and whole lives, and who held an office. "
     "All else is for editors and wants a bearer token."
 )
-api_v3.openapi_extra = {"tags": [{"name": name, "description": "For anybody."} for name in ("people", "offices")]}
+api_v3.openapi_extra = {
+    "info": {"license": {"name": "BSD 3-Clause", "identifier": "BSD-3-Clause"}},
+    "tags": [{"name": name, "description": "For anybody."} for name in ("people", "offices")],
+}
+_as_wagtail_describes = api_v3.get_openapi_schema
+api_v3.get_openapi_schema = lambda **options: for_tools(_as_wagtail_describes(**options))  # type: ignore
 api_v3.add_router("/people/", people_router)
 api_v3.add_router("/offices/", offices_router)
 

@@ -33,8 +33,7 @@ class ApiLimitsMiddleware:
         if seconds:
             said = _("Too many requests: at most %(most)d a minute. Please wait as long as Retry-After says.")
             said %= {"most": settings.API_REQUESTS_PER_MINUTE}
-            # As the third API names it, and as the second does.
-            answer = JsonResponse({"detail": said, "message": said}, status=429)
+            answer = JsonResponse({"detail": said}, status=429)
             answer["Retry-After"] = str(seconds)
             answer["Cache-Control"] = "no-store"
             return answer

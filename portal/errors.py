@@ -32,8 +32,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     status = 507 if full else 503 if broken or isinstance(error, OperationalError | InterfaceError) else 500
     response: HttpResponse
     if broken and request.path_info.startswith(API):
-        problem = {"title": "Service Unavailable", "status": 503, "detail": str(error)}
-        response = JsonResponse(problem, status=status, content_type="application/problem+json")
+        response = JsonResponse({"detail": str(error)}, status=status)
     else:
         told = loader.get_template("500.html").render({"full": full, "broken": broken})
         response = HttpResponse(told, status=status)

@@ -17,7 +17,7 @@ from typing import Any
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, ValidationError
 from django.db import DataError
 from django.forms import IntegerField
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDictKeyError
@@ -69,10 +69,7 @@ def refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
     if not (is_wagtails(request) and is_of_input(exception)):
         return None
     log.warning("%s could not be read: %s", request.path, type(exception).__name__)
-    answer = unreadable(request, exception)
-    if request.path_info.startswith(API):
-        return JsonResponse({"detail": answer.content.decode()}, status=400)
-    return answer
+    return unreadable(request, exception)
 
 
 def is_wagtails(request: HttpRequest) -> bool:

@@ -9,6 +9,8 @@ from django.middleware.http import ConditionalGetMiddleware
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
+from portal.problems import as_problem
+
 API = "/api/"
 
 
@@ -31,19 +33,22 @@ class LanguageMiddleware(MiddlewareMixin):
 class ApiMiddleware(ConditionalGetMiddleware):
     """Under ``/api/`` no cookie is read, so that no answer depends on who is logged in; each has an ETag (RFC 9110).
 
-    HEAD is answered as GET without the content (RFC 9110, 9.3.2): Wagtail's third API knows no HEAD.
+    HEAD is answered as GET without the content (RFC 9110, 9.3.2): Wagtail's third API knows no HEAD. An address is
+    answered with and without the slash at its end, and every error is told in one shape.
     """
 
     def process_request(self, request: HttpRequest) -> None:
         if request.path_info.startswith(API):
             request.COOKIES = {}
+            if not request.path_info.endswith("/") and "." not in request.path_info.rpartition("/")[2]:
+                request.path_info, request.path = f"{request.path_info}/", f"{request.path}/"
             if request.method == "HEAD":
                 request.method, request.only_head = "GET", True  # type: ignore[attr-defined]
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if not request.path_info.startswith(API):
             return response
-        response = super().process_response(request, response)
+        response = super().process_response(request, as_problem(request, response))
         if hasattr(request, "only_head") and isinstance(response, HttpResponse):
             response.setdefault("Content-Length", str(len(response.content)))
             request.method, response.content = "HEAD", b""

@@ -17,10 +17,10 @@ from wagtail.api.utils import get_full_url
 from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.models import Site
 
-from biography.api.parameters import unknown_name
+from biography.api.parameters import one_of, repeated, unknown_name
 from biography.api.problems import problems
 from biography.assembly import assemble
-from biography.document import Biography, ImpreciseDate, Key, Language, Line, Rendition, Value
+from biography.document import Biography, HonourKind, ImpreciseDate, Key, Language, Line, Rendition, Value, words_of
 from biography.finding.names import named
 from biography.finding.people import FILTERS, PeopleFilters
 from biography.models import PeopleIndexPage, PersonPage
@@ -42,6 +42,7 @@ COLUMNS = {
 
 
 FEW_FOUND = 200
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LANGUAGE = "Code of one of the portal's languages, its first if empty; what is not translated is in another."
 
 
@@ -92,7 +93,7 @@ router = Router(tags=["people"], auth=Anybody())
     summary="People, as cards",
     operation_id="people_list",
     url_name="list_people",
-    openapi_extra=problems(422),
+    openapi_extra=problems(422, 503),
 )
 def list_people(
     request: HttpRequest,
@@ -104,10 +105,10 @@ def list_people(
     office: Annotated[str, Query(max_length=200, description="Key or name of an office that they held.")] = "",
     organisation: Annotated[str, Query(max_length=200, description="Key or name: where they worked or studied.")] = "",
     place: Annotated[str, Query(max_length=200, description="Key or name: born, died, studied or in a post.")] = "",
-    honour: Annotated[str, Query(max_length=200, description="A kind of honour that they have: orders.")] = "",
+    honour: Annotated[str, one_of(words_of(HonourKind), "A kind of honour that they have.")] = "",
     award: Annotated[str, Query(max_length=200, description="Words of the title of an honour that they have.")] = "",
     century: Annotated[str, Query(max_length=200, description="Of birth: 19 is 1801 to 1900, -1 the first BC.")] = "",
-    language: Annotated[str, Query(max_length=20, description=LANGUAGE)] = "",
+    language: Annotated[str, one_of(LANGUAGES, LANGUAGE)] = "",
     order: Annotated[Order, Query(description="What has no date comes last.")] = "sort_name",
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Annotated[int, Query(ge=0, le=1_000_000_000)] = 0,
@@ -143,7 +144,7 @@ def list_people(
 def read_person(
     request: HttpRequest,
     slug: str,
-    language: Annotated[str, Query(max_length=20, description=f"{LANGUAGE} What a translation lacks is lent.")] = "",
+    language: Annotated[str, one_of(LANGUAGES, f"{LANGUAGE} What a translation lacks is lent.")] = "",
 ) -> Biography | HttpResponse:
     refuse_unknown(request, {"language"})
     people, code = _of_site(PersonPage.objects.visible(), request), portal_language(language)
@@ -197,6 +198,10 @@ def refuse_unknown(request: HttpRequest, known: set[str]) -> None:
     ]
     errors += [
         {"type": "null_character", "loc": ["query", name], "msg": "Null characters are not allowed"} for name in nul
+    ]
+    errors += [
+        {"type": "repeated_parameter", "loc": ["query", name], "msg": said}
+        for name, said in repeated(request.GET).items()
     ]
     if errors:
         raise ValidationError(errors)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
+from django.http import Http404
 from pydantic_core import to_json
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -16,7 +17,7 @@ from wagtail.api.v2.utils import BadRequestError, parse_fields_parameter
 from wagtail.api.v2.views import BaseAPIViewSet
 
 from biography.api.filters import Pagination
-from biography.api.parameters import unknown_name
+from biography.api.parameters import repeated, unknown_name
 from biography.full_text import SearchBroken
 
 
@@ -48,6 +49,8 @@ class PublicViewSet(BaseAPIViewSet):
         for name, values in request.GET.lists():
             if any("\x00" in text for text in (name, *values)):
                 raise BadRequestError(f"{name!r}: null characters are not allowed")
+        for name, said in repeated(request.GET).items():
+            raise BadRequestError(f"{name[:100]}: {said}")
 
     def listing_view(self, request: Request) -> Response:
         self.refuse_unknown(request, self.known_query_parameters | set(self.equal_columns(self.get_queryset().model)))
@@ -70,6 +73,12 @@ class PublicViewSet(BaseAPIViewSet):
         if "id" in request.GET and not request.GET["id"].isdecimal():
             raise BadRequestError("id: it is a positive integer")
         return super().find_view(request)
+
+    def get_object(self) -> Any:
+        try:
+            return super().get_object()
+        except Http404 as error:
+            raise Http404(f"There is no public one with the id {self.kwargs.get('pk')} here.") from error
 
     def refuse_unknown(self, request: Request, known: set[str] | frozenset[str]) -> None:
         for name in request.GET:

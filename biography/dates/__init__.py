@@ -4,9 +4,11 @@ from biography.dates.edtf import DateError, bounds, canonical, exact_iso
 from biography.dates.everyday import AmbiguousDate, Understanding, typed, understand
 from biography.dates.julian import calendar_day, days_in_month, iso_day, julian_day
 from biography.dates.overlap import Asked, Held, asked, held
+from biography.dates.pattern import EDTF_PATTERN
 from biography.dates.words import explain, period_words, words
 
 __all__ = [
+    "EDTF_PATTERN",
     "AmbiguousDate",
     "Asked",
     "DateError",

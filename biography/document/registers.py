@@ -7,8 +7,9 @@ from pydantic import Field
 from biography.document.values import ImpreciseDate, Reference, Value
 from biography.document.vocabulary import (
     Key,
+    Latitude,
     Line,
-    Number,
+    Longitude,
     OrganisationKind,
     PlaceKind,
     SourceKind,
@@ -32,8 +33,8 @@ class Place(Value):
     name: Line = Field(min_length=1)
     kind: PlaceKind = ""
     country: Line = ""
-    latitude: Number | None = Field(None, ge=-90, le=90, decimal_places=6)
-    longitude: Number | None = Field(None, ge=-180, le=180, decimal_places=6)
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
     other_names: tuple[Line, ...] = ()
     since: ImpreciseDate | None = Field(None, description="When the place came to be or took this name.")
     until: ImpreciseDate | None = Field(None, description="When the place ceased to be or lost this name.")

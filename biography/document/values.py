@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from biography.dates import bounds, canonical, iso_day
+from biography.dates import EDTF_PATTERN, bounds, canonical, iso_day
 from biography.document.vocabulary import Key, Line, Stance, SupportKind, Text, Url
 
 
@@ -30,6 +30,8 @@ class Value(BaseModel):
     )
     # What a file may write in place of the whole, in words; empty where there is no short form.
     short: ClassVar[str] = ""
+    # The field that it is the value of.
+    alone: ClassVar[str] = ""
 
     @model_serializer(mode="wrap")
     def in_form(self, handler: SerializerFunctionWrapHandler, info: SerializationInfo) -> Any:
@@ -50,7 +52,8 @@ class Value(BaseModel):
         if cls.short and handler.mode == "validation":
             long = whole.copy()
             whole.clear()
-            whole |= {"title": long.pop("title"), "anyOf": [{"type": "string", "description": cls.short}, long]}
+            short = long["properties"][cls.alone] | {"description": cls.short}
+            whole |= {"title": long.pop("title"), "anyOf": [short, long]}
         return found
 
 
@@ -81,7 +84,10 @@ class ImpreciseDate(Value):
     """A date as well as it is known: EDTF (ISO 8601-2, levels 0 and 1, sets of level 2)."""
 
     short: ClassVar[str] = "The EDTF string alone."
-    edtf: Annotated[str, AfterValidator(canonical)] = Field(examples=["1948-11-24", "1983/..", "2007-22"])
+    alone: ClassVar[str] = "edtf"
+    edtf: Annotated[str, AfterValidator(canonical)] = Field(
+        examples=["1948-11-24", "1983/..", "2007-22"], json_schema_extra={"pattern": EDTF_PATTERN}
+    )
     display: Line = Field("", description="The date as its source puts it, where words of ours would lose something.")
     earliest: str | None = Field(None, description="First possible day, ISO 8601; null where open. Derived.")
     latest: str | None = Field(None, description="Last possible day, ISO 8601; null where open. Derived.")
@@ -114,6 +120,7 @@ class Reference(Value):
     """A place, organisation, office or field of the document's own registers, by its key; the name is derived."""
 
     short: ClassVar[str] = "The key alone."
+    alone: ClassVar[str] = "key"
     key: Key
     name: str = ""
 
@@ -130,6 +137,7 @@ class Mention(Value):
     """Somebody who is named: by name, and by the key (slug) of their life where it is public here."""
 
     short: ClassVar[str] = "The name alone."
+    alone: ClassVar[str] = "name"
     name: Line = Field(min_length=1)
     person: Key | None = None
 

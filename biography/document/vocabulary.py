@@ -1,9 +1,10 @@
 """The words that a document may use where it does not speak freely, and the forms of its plain values."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler
 
 from biography.document.patterns import ANY_LANGUAGE, KEY, LANGUAGE, LINE, TEXT, URL
 from biography.markup import check_markup
@@ -27,9 +28,36 @@ def plain_number(value: Any) -> Decimal:
     return Decimal(f"{Decimal(str(value or 0)).normalize():f}")
 
 
+@dataclass(frozen=True)
+class Degrees:
+    """JSON Schema of degrees from minus to plus ``most``, as a number or as text.
+
+    ``whole`` is the pattern of their whole numbers below ``most``.
+    """
+
+    most: int
+    whole: str
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        text = {"type": "string", "pattern": rf"^-?({self.most}(\.0+)?|{self.whole}(\.[0-9]{{1,6}}0*)?)$"}
+        if handler.mode == "serialization":
+            return text
+        return {"anyOf": [{"type": "number", "minimum": -self.most, "maximum": self.most}, text]}
+
+
 Number = Annotated[Decimal, AfterValidator(plain_number)]
+# One text with one pattern: generators of clients make nothing of a choice between a text and a constant.
 AnyLanguage = Annotated[str, Field(pattern=ANY_LANGUAGE, description="Language tag, BCP 47; empty: not said.")]
 Url = Annotated[str, Field(pattern=URL, max_length=1000)]
+Latitude = Annotated[
+    Decimal, Field(ge=-90, le=90, decimal_places=6), AfterValidator(plain_number), Degrees(90, "[0-8]?[0-9]")
+]
+Longitude = Annotated[
+    Decimal,
+    Field(ge=-180, le=180, decimal_places=6),
+    AfterValidator(plain_number),
+    Degrees(180, "(1[0-7]|[0-9])?[0-9]"),
+]
 
 NameKind = Literal["full", "birth", "former", "married", "pen", "religious", "native", "transliterated", "variant"]
 RelationKind = Literal["father", "mother", "parent", "spouse", "partner", "child", "sibling", "grandchild", "other"]

@@ -5,10 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from biography.assembly import assemble
-from biography.exchange.reading import read_biography
+from biography.dates import EDTF_PATTERN, DateError, canonical
+from biography.exchange.reading import InvalidBiographies, read_biography
 from biography.models import PersonPage
 from biography.views.schema import biography_schema
 from tests.factories import a_full_life
@@ -71,10 +74,72 @@ def test_short_and_long_forms_fit(schema, part):
         {"body": [{"type": "poem", "html": "<p>x</p>"}]},
         {"events": [{"kind": "life"}]},
         {"format": "biography/2"},
+        {"birth": {"date": "not a date"}},
+        {"birth": {"date": {"edtf": "24.11.1948"}}},
+        {"birth": {"place": "two words"}},
+        {"death": {"date": "1984-13"}},
+        {"places": [{"key": "a", "name": "A", "latitude": 200.5}]},
+        {"places": [{"key": "a", "name": "A", "longitude": "-180.5"}]},
+        {"other_names": [{"text": "Ada", "language": "Kazakh"}]},
     ],
 )
 def test_what_cannot_be_loaded_does_not_fit(schema, part):
+    with pytest.raises(InvalidBiographies):
+        read_biography(SMALLEST | part)
     assert not schema.is_valid(SMALLEST | part)
+
+
+@pytest.mark.parametrize("degrees", [0, -90, 43.238949, "90", "-89.999999", "7.50", "90.000"])
+def test_degrees_fit_as_numbers_and_as_texts(schema, degrees):
+    life = SMALLEST | {"places": [{"key": "a", "name": "A", "latitude": degrees, "longitude": degrees}]}
+    read_biography(life)
+    assert schema.is_valid(life)
+
+
+PIECES = [
+    "1984",
+    "19XX",
+    "-0044",
+    "Y-10000",
+    "-02",
+    "-04",
+    "-22",
+    "-XX",
+    "?",
+    "~",
+    "%",
+    "/",
+    "..",
+    ",",
+    " ",
+    "[",
+    "]",
+    "0",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
+@example("[1984-02-04, 1984-02-05]")
+@example("{1667,1668,1670..1672}")
+@example("[..1989]")
+@example("../1985~")
+@example("1985-XX-XX")
+@example("1984/")
+def test_every_date_that_is_taken_fits_the_pattern(text):
+    try:
+        canonical(text)
+    except DateError:
+        return
+    assert re.search(EDTF_PATTERN, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "..", "84", "1984-2-4", "1984-13", "1984-02-32", "[1984]", "[1984,", "1984T12:00"]
+)
+def test_what_has_no_form_of_a_date_does_not_fit_the_pattern(text):
+    with pytest.raises(DateError):
+        canonical(text)
+    assert not re.search(EDTF_PATTERN, text)
 
 
 @pytest.mark.django_db
