@@ -23,7 +23,7 @@ from django.db.models import (
     QuerySet,
     When,
 )
-from django.db.models.functions import Now, Substr
+from django.db.models.functions import Length, Now, Substr
 from django.db.models.lookups import In
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -48,20 +48,38 @@ STEP = Page.steplen
 DEEPEST = 8
 # So many closed pages are named in a statement that looks at all; of more, the statement asks itself.
 MOST_CLOSING = 500
+# So many times the way leads from an alias to what it repeats; nobody sees an alias from which it leads further.
+MOST_ALIASES = 3
+
+# Pages that keep what stands beneath them from the public.
+UNPUBLISHED = Q(live=False) | Q(expire_at__lte=Now())
+RESTRICTED = Q(view_restrictions__isnull=False)
 
 
 def published(pages: Pages, path: str = "path") -> Pages:
     """The pages that are live and not expired, and whose ancestors all are: a life takes its parts with it.
 
+    An alias is published while the page that it repeats is, too (``beset``).
     ``path``: the column with the path of the page, for rows that belong to one ("page__path").
     """
-    hidden = Page.objects.filter(path__in=_lineage(path)).filter(Q(live=False) | Q(expire_at__lte=Now()))
-    return pages.filter(~Exists(hidden.filter(depth__gt=1)))
+    return pages.filter(~beset(UNPUBLISHED, path))
 
 
 def visible(pages: Pages, path: str = "path") -> Pages:
     """The pages that anybody may see: published, and no restriction on them or an ancestor."""
-    return published(pages, path).filter(~restricted(path))
+    return pages.filter(~beset(UNPUBLISHED | RESTRICTED, path))
+
+
+def beset(by: Q, path: str = "path", aliases: int = MOST_ALIASES) -> Exists:
+    """Whether such a page (``by``) is the page of the outer query or above it, or above what an alias there repeats.
+
+    So an alias is never more public than its source: Wagtail copies what the source says, and forgets what stands
+    above the source. An alias of an alias … beyond ``aliases`` counts as such a page.
+    """
+    repeats = Q(alias_of__isnull=False)
+    if aliases:
+        repeats &= Q(beset(by, "alias_of__path", aliases - 1))
+    return Exists(Page.objects.filter(by | repeats, path__in=_lineage(path), depth__gt=1))
 
 
 def visible_of_all(pages: Pages, path: str = "path", closing: Closing | None = None) -> Pages:
@@ -104,16 +122,24 @@ def closing_pages() -> Closing:
         parents.filter(live=False).values_list("path", "depth"),
         parents.filter(expire_at__lte=timezone.now()).values_list("path", "depth"),
         restrictions.values_list("page__path", "page__depth"),
+        _closed_aliases().values_list("path", "depth"),
     ]
     found = list(kinds[0].union(*kinds[1:], all=True)[: MOST_CLOSING + 1])
     if len(found) <= MOST_CLOSING:
         return [(depth, [path for path, at in found if at == depth]) for depth in sorted({at for _path, at in found})]
-    columns = ("path", "path", "page__path")
+    columns = ("path", "path", "page__path", "path")
     return [
         (depth, rows.filter(**{column.replace("path", "depth"): depth}).values(column))
         for depth in range(2, DEEPEST + 1)
         for rows, column in zip(kinds, columns, strict=True)
     ]
+
+
+def _closed_aliases() -> QuerySet[Page]:
+    """The live aliases of pages that are not public."""
+    closed = beset(UNPUBLISHED | RESTRICTED, "alias_of__path", MOST_ALIASES - 1)
+    # Greater than zero is any: SQLite uses an index for it, and none for what is not null.
+    return Page.objects.filter(closed, alias_of__gt=0, live=True).order_by()
 
 
 def beneath(pages: Pages, path: str) -> Pages:
@@ -190,8 +216,22 @@ def originals(pages: Pages, page: str = "") -> Pages:
 
 
 def restricted(path: str = "path") -> Exists:
-    """Whether the page of the outer query, or an ancestor, is for some readers only."""
-    return Exists(PageViewRestriction.objects.filter(page__path__in=_lineage(path)))
+    """Whether the page of the outer query, or an ancestor, is for some readers only, or what an alias there repeats."""
+    return beset(RESTRICTED, path)
+
+
+def restrictions_on(page: Page) -> QuerySet[PageViewRestriction]:
+    """The same of one page: every restriction that a reader must pass.
+
+    Wagtail leaves out what stands above the page that an alias repeats.
+    """
+    due, paths = {page.path}, set[str]()
+    while due:
+        lineage = {path[: STEP * depth] for path in due for depth in range(1, len(path) // STEP + 1)} - paths
+        paths |= lineage
+        aliases = Page.objects.filter(path__in=lineage, alias_of__isnull=False)
+        due = set(aliases.order_by().values_list("alias_of__path", flat=True)) - paths
+    return PageViewRestriction.objects.filter(page__path__in=paths)
 
 
 def _lineage(path: str) -> list[Substr]:
@@ -200,11 +240,18 @@ def _lineage(path: str) -> list[Substr]:
 
 
 def parts_within(parts: Pages, ranges: Iterable[tuple[Any, Any]]) -> Pages:
-    """The pages that are published and not restricted themselves, in ranges of paths, each on its depth."""
+    """The pages that are published and not restricted themselves, in ranges of paths, each on its depth.
+
+    Of aliases those of public pages; and those in an alias of a life of what is in that life.
+    """
     within = Q(pk__in=[])
     for interval, depth in ranges:
         within |= Q(path__range=interval, depth=depth)
-    return published(parts.filter(within)).filter(view_restrictions__isnull=True)
+    life, source = (Substr(path, 1, Length(path) - STEP) for path in (OuterRef("path"), OuterRef("alias_of__path")))
+    same_life = Exists(Page.objects.filter(path=life, alias_of__path=source))
+    with_it = Q(alias_of__view_restrictions=None, alias_of__alias_of=None) & same_life
+    open_to_readers = Q(alias_of=None) | with_it | ~beset(RESTRICTED, "alias_of__path", MOST_ALIASES - 1)
+    return published(parts.filter(within)).filter(open_to_readers, view_restrictions=None)
 
 
 def public_files(files: Pages) -> Pages:

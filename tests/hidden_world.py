@@ -100,7 +100,7 @@ def make_world() -> HiddenWorld:
     # Some parts are public for a moment before they are made private; a version would rightly hold them.
     with one_version_each():
         seen = open_life(secret, person_pages, images)
-        hidden_parts(secret, seen)
+        hidden_parts(secret, seen, person_pages)
         hidden_rows(secret, seen)
     unpublished_changes(secret, seen)
     beside_the_pages(secret, seen, person_pages)
@@ -135,6 +135,8 @@ def hidden_life(secret: Secrets, how: str, **fields: Any) -> PersonPage:
 
 def hidden_people(secret: Secrets) -> dict[str, PersonPage]:
     yesterday, tomorrow = timezone.now() - timedelta(days=1), timezone.now() + timedelta(days=1)
+    repeated = hidden_life(secret, "repeated before")
+    an_alias(secret, repeated, "fr")
     people = {
         "draft": hidden_life(secret, "draft", live=False),
         "expired": hidden_life(secret, "expired", expire_at=yesterday),
@@ -150,7 +152,26 @@ def hidden_people(secret: Secrets) -> dict[str, PersonPage]:
     )
     restriction = PageViewRestriction.objects.create(page=people["group"], restriction_type="groups")
     restriction.groups.add(Group.objects.create(name=secret("group")))
+    make_private(repeated)
+    aliases_of_hidden_lives(secret, people)
     return people
+
+
+def an_alias(secret: Secrets, person: Page, language: str = "en") -> Page:
+    """An alias of a life with its parts: beside it, or in another language as simple_translation makes it."""
+    fields = {"update_slug": secret.slug()} if language == "en" else {"reset_translation_key": False}
+    index = people_index(language)
+    return Page.objects.get(pk=person.pk).create_alias(
+        recursive=True, parent=index, update_locale=index.locale, **fields
+    )
+
+
+def aliases_of_hidden_lives(secret: Secrets, people: dict[str, PersonPage]) -> None:
+    """Aliases that look public themselves, of what is hidden for several reasons, and an alias of one of them."""
+    an_alias(secret, an_alias(secret, people["login"]))
+    for name, language in (("group", "kk"), ("expired", "fr"), ("unpublished", "en")):
+        an_alias(secret, people[name], language)
+    Page.objects.filter(alias_of__isnull=False).update(live=True, expire_at=None)
 
 
 def hidden_images(secret: Secrets) -> list[PortalImage]:
@@ -213,8 +234,8 @@ def open_life(secret: Secrets, hidden: dict[str, PersonPage], images: list[Porta
     return seen
 
 
-def hidden_parts(secret: Secrets, seen: PersonPage) -> None:
-    """Periods and honours of the open life that are not open themselves."""
+def hidden_parts(secret: Secrets, seen: PersonPage, hidden: dict[str, PersonPage]) -> None:
+    """Periods and honours of the open life that are not open themselves, and an alias of one of a hidden life."""
     for fields in ({"live": False}, {"expire_at": timezone.now() - timedelta(days=1)}, {"private": True}):
         private = fields.pop("private", False)
         event = {"events": []}
@@ -226,6 +247,8 @@ def hidden_parts(secret: Secrets, seen: PersonPage) -> None:
         if private:
             for page in parts:
                 make_private(page)
+    part = Page.objects.get(pk=hidden["login"].pk).get_children().first()
+    part.create_alias(parent=Page.objects.get(pk=seen.pk), update_slug=secret.slug())
 
 
 def hidden_rows(secret: Secrets, seen: PersonPage) -> None:

@@ -350,9 +350,7 @@ def test_nothing_is_found_by_a_word_that_only_hidden_texts_have(client, world):
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.__name__)
 def test_a_leak_would_be_found(output, client, world, monkeypatch):
     """With the one rule of what is public taken away, every output tells."""
-    for module in ("visibility", "querysets", "models.home"):
-        monkeypatch.setattr(f"biography.{module}.published", lambda pages, *_path: pages)
-        monkeypatch.setattr(f"biography.{module}.restricted", lambda *_path: Q(pk=None))
+    monkeypatch.setattr("biography.visibility.beset", lambda *_by: Q(pk=None))
     monkeypatch.setattr("biography.visibility._published_themselves", lambda pages, _row: pages)
     monkeypatch.setattr("biography.visibility._not_beneath", lambda pages, _path, _closing: pages)
     assert next(leaks(output(client, world)), None)

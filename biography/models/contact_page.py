@@ -10,11 +10,12 @@ from wagtail.models import Page
 
 from biography.addresses import refuse_taken_slug
 from biography.blocks import PROSE_FEATURES
+from biography.models.portal_page import PortalPage
 from biography.models.standard_page import closing_tabs_with_menu
 from biography.models.writable import writable
 
 
-class ContactPage(Page):
+class ContactPage(PortalPage):
     """Where readers write to the editors: a form, whose messages are kept (``Enquiry``) and mailed."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE_FEATURES)

@@ -17,11 +17,12 @@ from biography.blocks import PROSE_FEATURES
 from biography.models.career_period import CareerPeriodPage
 from biography.models.honour_category import HonourCategoryPage
 from biography.models.person import PersonPage
+from biography.models.portal_page import PortalPage
 from biography.models.writable import writable
 from biography.visibility import published, restricted
 
 
-class HomePage(Page):
+class HomePage(PortalPage):
     """What this portal is, and the way in."""
 
     tagline = models.CharField(_("tagline"), max_length=255, blank=True, help_text=_("One line beneath the name."))

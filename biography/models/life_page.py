@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import QuerySet
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +13,11 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.locks import BaseLock
-from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, PageViewRestriction, WorkflowState
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, WorkflowState
 from wagtail.search import index
 
 from biography.models.life_lock import LOCKED, LifeInModeration, LifeLock, LifePermissionTester
+from biography.models.portal_page import PortalPage
 from biography.models.reference_index import indexed_once
 from biography.spelling import fold
 from biography.validation import Documented
@@ -82,7 +82,7 @@ class LifePageForm(WagtailAdminPageForm):
                 self.initial[name] = self.fields[name].to_python(None)
 
 
-class LifePage(Documented, Page):
+class LifePage(Documented, PortalPage):
     """A page of a life. Its public face is the Biography document, never its own fields."""
 
     change_reason = models.CharField(
@@ -212,15 +212,3 @@ class LifePage(Documented, Page):
     def keep_findable(self, *, whole: bool = True) -> None:
         """Bring up to date by which words the page is found; ``whole``: what is saved is the page, not some columns."""
         insert_or_update_object_task.enqueue(self._meta.app_label, self._meta.model_name, str(self.pk))
-
-    def get_view_restrictions(self) -> QuerySet:
-        """The restrictions on this page and its ancestors, found by their paths in one query (Wagtail takes two).
-
-        None at all where the query that found the page has just answered that (``PersonQuerySet.for_document``).
-        """
-        if getattr(self, "restricted", None) is False:
-            return PageViewRestriction.objects.none()
-        if self.alias_of_id:
-            return super().get_view_restrictions()
-        lineage = [self.path[: STEP * depth] for depth in range(1, self.depth + 1)]
-        return PageViewRestriction.objects.filter(page__path__in=lineage)

@@ -7,11 +7,12 @@ from wagtail.models import Page, PageManager
 
 from biography.addresses import refuse_taken_slug
 from biography.blocks import PROSE_FEATURES
+from biography.models.portal_page import PortalPage
 from biography.models.writable import writable
 from biography.querysets import LifeQuerySet
 
 
-class PeopleIndexPage(Page):
+class PeopleIndexPage(PortalPage):
     """All lives, in order of their sort names."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE_FEATURES)

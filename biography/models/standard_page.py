@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from biography.addresses import refuse_taken_slug
 from biography.blocks import TextBlock
+from biography.models.portal_page import PortalPage
 from biography.models.writable import writable
 
 
@@ -21,7 +22,7 @@ def closing_tabs_with_menu() -> list[ObjectList]:
     ]
 
 
-class StandardPage(Page):
+class StandardPage(PortalPage):
     """A page of text."""
 
     introduction = models.TextField(
