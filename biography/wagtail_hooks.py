@@ -106,8 +106,8 @@ def review_script() -> SafeString:
 
 
 @hooks.register("insert_editor_js")
-def autosave_script() -> SafeString:
-    return format_html('<script defer src="{}"></script>', static("biography/admin/autosave.js"))
+def saving_script() -> SafeString:
+    return format_html('<script defer src="{}"></script>', static("biography/admin/saving.js"))
 
 
 @hooks.register("register_admin_viewset")

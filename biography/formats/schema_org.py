@@ -10,7 +10,9 @@ from biography.dates import exact_iso
 from biography.document import ImpreciseDate
 
 CONTEXT = "https://schema.org"
-ISO_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+# Year 0 is 1 BC. ISO 8601 has it, but the dates of XML Schema 1.0 and of many languages, which consumers read these
+# with, begin with year 1.
+ISO_DATE = re.compile(r"(?!0000)\d{4}(-\d\d){0,2}")
 
 ORGANISATIONS = {
     "government": "GovernmentOrganization",

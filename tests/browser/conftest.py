@@ -15,16 +15,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from biography.exchange.site import people_index
 from tests import page_world
 from tests.factories import an_image, take_pages_away
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+PASSWORD = "correct horse battery"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 # Playwright keeps an event loop in the thread of the tests, and Django would refuse to use the database there.
@@ -98,6 +101,13 @@ def site(database: Database, server: str, transactional_db: None) -> str:
     """The address of a portal without any page."""
     database.hold(nothing)
     return server
+
+
+@pytest.fixture
+def editor(site: str) -> User:
+    """Somebody who may do everything, on a portal without any life."""
+    people_index()
+    return User.objects.create_superuser("editor", password=PASSWORD)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from biography.models import PersonPage, Place, PortalImage
-from tests.browser.test_editing import CHECKS, PASSWORD, sign_in
+from tests.browser.conftest import PASSWORD
+from tests.browser.test_editing import CHECKS, sign_in
 from tests.signing_in.conftest import code_of
 
 STOPPED = re.compile("Content Security Policy|Permissions policy|Refused to", re.IGNORECASE)

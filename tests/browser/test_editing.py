@@ -1,25 +1,17 @@
 """An editor makes a life from nothing, in a real browser."""
 
-import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import Page, Route, expect
 
 from biography.exchange.site import people_index
 from biography.models import CareerPeriodPage, Honour, HonourCategoryPage, Organisation, PersonPage
+from tests.browser.conftest import PASSWORD
 from tests.factories import a_full_life
 
 expect.set_options(timeout=20_000)
-PASSWORD = "correct horse battery"
 # What the browser says of an automatic save that the server refuses while a date is half typed.
 REFUSED = "400 (Bad Request)"
 # How Wagtail's checks for editors tell what a page could do better, such as an empty description for search engines.
 CHECKS = "axe.run results"
-
-
-@pytest.fixture
-def editor(site: str) -> User:
-    people_index()
-    return User.objects.create_superuser("editor", password=PASSWORD)
 
 
 def sign_in(page: Page) -> None:

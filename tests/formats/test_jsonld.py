@@ -14,12 +14,19 @@ def person(publication, **parts):
 
 
 @pytest.mark.parametrize(
-    "date", ["1958~", "1958?", "195X", "1958-06-XX", "[1957,1958]", "1957/1958", "-0044", "2007-22"]
+    "date",
+    ["1958~", "1958?", "195X", "1958-06-XX", "[1957,1958]", "1957/1958", "-0044", "0000", "0000-03-15", "2007-22"],
 )
 def test_a_date_that_iso_8601_cannot_say_is_left_out(publication, date):
     found = person(publication, birth={"date": date}, career=[{"slug": "p", "role": "Clerk", "start": "1958~"}])
     assert "birthDate" not in found
     assert "startDate" not in json.dumps(found)
+
+
+def test_an_interval_that_begins_before_our_era_has_its_other_end_alone(publication):
+    honours = [{"slug": "o", "title": "Offices", "kind": "offices", "honours": [{"title": "Chair", "date": "0000/0001"}]}]
+    role = person(publication, honours=honours)["hasOccupation"][0]
+    assert (role.get("startDate"), role["endDate"]) == (None, "0001")
 
 
 def test_certain_days_months_and_years_are_said(publication):
