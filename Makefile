@@ -5,6 +5,7 @@ PORT ?= 8000
 ARGS ?=
 WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
 THREADS ?= 4
+SAMPLES ?= yes
 FIXTURES ?= fixtures/*.json
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/portal_test
 UV ?= uv==0.13.9
@@ -28,6 +29,10 @@ DEVELOPMENT := $(VENV)/.development-$(firstword $(shell cksum < requirements-dev
 FORGET_OLD_STAMPS = for stamp in $(VENV)/.runtime-* $(VENV)/.development-*; do \
 	case $$stamp in $(RUNTIME)|$(DEVELOPMENT)) ;; *) rm -f $$stamp ;; esac; done
 
+# Loaded into a new database, and never again: what an editor deletes stays deleted.
+FIRST_LIVES = $(if $(filter yes,$(SAMPLES)),--samples $(FIXTURES),$(if $(filter-out no,$(SAMPLES)),$(error SAMPLES is yes or no, and \
+	not "$(SAMPLES)")))
+
 # What is scheduled is published in time, for as long as the server beside it runs.
 KEEP_HOUSE = $(MANAGE) housekeeping --every 60 & keeper=$$!; trap "kill $$keeper 2>/dev/null" EXIT INT TERM;
 
@@ -39,11 +44,11 @@ help: ## List these commands
 		| while IFS='|' read -r name what; do printf '  make %-14s %s\n' "$$name" "$$what"; done
 
 run: export SITE_URL ?= http://$(HOST):$(PORT)
-run: $(RUNTIME) ## Set up, load fixtures/, create the first administrator, serve (PORT=8000 HOST=127.0.0.1)
+run: $(RUNTIME) ## Set up, load the samples once, create the first administrator, serve (PORT=8000 HOST=127.0.0.1 SAMPLES=no)
 	@echo "==> Database: bringing its tables up to date"
 	@$(MANAGE) migrate --no-input --verbosity 0
-	@echo "==> Biographies: loading $(FIXTURES)"
-	@$(MANAGE) load_biographies $(FIXTURES)
+	@echo "==> Pages: making those that a new portal starts with"
+	@$(MANAGE) ensure_site $(FIRST_LIVES)
 	@echo "==> Administrator and roles: making sure that there are some"
 	@$(MANAGE) ensure_roles
 	@$(MANAGE) ensure_admin
@@ -62,11 +67,11 @@ serve: export SITE_URL ?= http://$(HOST):$(PORT)
 serve: export SECURE_SSL_REDIRECT ?= off
 serve: export SECURE_COOKIES ?= off
 serve: export MEDIA_ROOT ?= $(CURDIR)/var/media
-serve: $(RUNTIME) ## Serve as in production, on this machine alone (PORT=8000 HOST=127.0.0.1 WORKERS=2 THREADS=4)
+serve: $(RUNTIME) ## Serve as in production, on this machine alone (PORT=8000 HOST=127.0.0.1 WORKERS=2 THREADS=4 SAMPLES=no)
 	@echo "==> Database: bringing its tables up to date"
 	@$(MANAGE) migrate --no-input --verbosity 0
-	@echo "==> Biographies: loading $(FIXTURES)"
-	@$(MANAGE) load_biographies $(FIXTURES)
+	@echo "==> Pages: making those that a new portal starts with"
+	@$(MANAGE) ensure_site $(FIRST_LIVES)
 	@echo "==> Administrator and roles: making sure that there are some"
 	@$(MANAGE) ensure_roles
 	@$(MANAGE) ensure_admin
