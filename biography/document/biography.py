@@ -23,7 +23,7 @@ from biography.document.statements import (
     Vital,
 )
 from biography.document.values import Image, ImpreciseDate, Value
-from biography.document.vocabulary import Key, Language, Line, Text
+from biography.document.vocabulary import Key, Language, Line, Parts, Rows, Text
 
 FORMAT = "biography/1"
 
@@ -53,19 +53,19 @@ class Biography(Value):
     slug: Key
     language: Language
     name: Name
-    other_names: tuple[OtherName, ...] = ()
+    other_names: Rows[OtherName] = ()
     description: Line = Field("", description="One line that says who this is.")
-    activities: tuple[Activity, ...] = Field((), description="Fields of activity, the most important first.")
+    activities: Rows[Activity] = Field((), description="Fields of activity, the most important first.")
     birth: Vital | None = None
     death: Vital | None = None
     portrait: Image | None = None
-    body: tuple[AnyBlock, ...] = ()
-    family: tuple[Relative, ...] = ()
-    education: tuple[Education, ...] = ()
-    events: tuple[Event, ...] = ()
-    career: tuple[CareerPeriod, ...] = ()
-    honours: tuple[HonourCategory, ...] = ()
-    identifiers: tuple[Identifier, ...] = ()
+    body: Rows[AnyBlock] = ()
+    family: Rows[Relative] = ()
+    education: Rows[Education] = ()
+    events: Rows[Event] = ()
+    career: Parts[CareerPeriod] = ()
+    honours: Parts[HonourCategory] = ()
+    identifiers: Rows[Identifier] = ()
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     offices: tuple[Office, ...] = ()

@@ -187,5 +187,9 @@ WITH_CONTEXT: dict[str, Callable[[Any, Any], Refused]] = {
     "decimal_whole_digits": lambda value, context: Refused(
         "a number has at most %(most)s digits before the point", most=context["whole_digits"]
     ),
-    "too_long": lambda value, context: Refused("this is a list of %(most)s", most=context["max_length"]),
+    "too_long": lambda value, context: Refused(
+        "at most %(most)s are taken here, and there are %(length)s",
+        most=context["max_length"],
+        length=context["actual_length"],
+    ),
 }

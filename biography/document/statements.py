@@ -20,6 +20,7 @@ from biography.document.vocabulary import (
     NameKind,
     Number,
     RelationKind,
+    Rows,
     Text,
 )
 from biography.identifiers import Scheme, canonical_identifier
@@ -131,9 +132,9 @@ class CareerPeriod(Row):
     ended: Ending = ""
     predecessor: Mention | None = None
     successor: Mention | None = None
-    figures: tuple[KeyFigure, ...] = ()
-    events: tuple[Event, ...] = ()
-    body: tuple[AnyBlock, ...] = ()
+    figures: Rows[KeyFigure] = ()
+    events: Rows[Event] = ()
+    body: Rows[AnyBlock] = ()
 
     @model_validator(mode="after")
     def ends_after_it_starts(self) -> CareerPeriod:
@@ -175,4 +176,4 @@ class HonourCategory(Value):
     title: Line = Field(min_length=1)
     kind: HonourKind = "other"
     introduction: Markup = ""
-    honours: tuple[Honour, ...] = ()
+    honours: Rows[Honour] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler
 
@@ -44,6 +44,13 @@ class Degrees:
             return text
         return {"anyOf": [{"type": "number", "minimum": -self.most, "maximum": self.most}, text]}
 
+
+# More than any life has. Without a limit, one request could take as long as somebody likes.
+MOST_ROWS, MOST_PARTS = 1000, 500
+
+Item = TypeVar("Item")
+Rows = Annotated[tuple[Item, ...], Field(max_length=MOST_ROWS)]
+Parts = Annotated[tuple[Item, ...], Field(max_length=MOST_PARTS, description="Pages of their own.")]
 
 Number = Annotated[Decimal, AfterValidator(plain_number)]
 # One text with one pattern: generators of clients make nothing of a choice between a text and a constant.

@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from biography import choices, document
 from biography.blocks import KeyFiguresBlock, ProseBlock
+from biography.document.vocabulary import MOST_PARTS, MOST_ROWS
 from biography.fields import EDTFField, MonthAndDay, ends_before
 from biography.models.foreign_keys import foreign_key, life_key, organisation_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
@@ -81,6 +82,7 @@ class CareerPeriodPage(LifePage):
     objects = PageManager.from_queryset(CareerPeriodQuerySet)()
 
     parent_page_types = ["biography.PersonPage"]
+    max_count_per_parent = MOST_PARTS
     subpage_types: list[str] = []
     page_description = _("One post held: role, office, organisation, place, from when to when.")
     api_fields = writable(
@@ -144,7 +146,9 @@ class CareerPeriodPage(LifePage):
                 [FieldPanel("figures", help_text=FIGURES_HELP), FieldPanel("body", help_text=BODY_HELP)],
                 heading=_("Text"),
             ),
-            ObjectList([InlinePanel("events", heading=_("Events"), label=_("event"))], heading=_("Events")),
+            ObjectList(
+                [InlinePanel("events", max_num=MOST_ROWS, heading=_("Events"), label=_("event"))], heading=_("Events")
+            ),
             *closing_tabs(),
         ]
     )

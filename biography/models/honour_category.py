@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from biography import choices, document
 from biography.blocks import PROSE_FEATURES
+from biography.document.vocabulary import MOST_PARTS, MOST_ROWS
 from biography.fields import EDTFField, MonthAndDay
 from biography.models.foreign_keys import life_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
@@ -49,6 +50,7 @@ class HonourCategoryPage(LifePage):
     objects = PageManager.from_queryset(HonourCategoryQuerySet)()
 
     parent_page_types = ["biography.PersonPage"]
+    max_count_per_parent = MOST_PARTS
     subpage_types: list[str] = []
     page_description = _("One group of honours: titles, elected offices, distinctions …")
     api_fields = writable("kind", "introduction", "honours")
@@ -64,7 +66,7 @@ class HonourCategoryPage(LifePage):
         ),
         FieldPanel("kind"),
         FieldPanel("introduction"),
-        InlinePanel("honours", heading=_("Honours"), label=_("honour")),
+        InlinePanel("honours", max_num=MOST_ROWS, heading=_("Honours"), label=_("honour")),
         change_panel(),
     ]
     edit_handler = TabbedInterface(

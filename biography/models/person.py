@@ -20,6 +20,7 @@ from wagtail.search import index
 
 from biography import document, spelling
 from biography.blocks import ProseBlock
+from biography.document.vocabulary import MOST_ROWS
 from biography.fields import EDTFField, MonthAndDay, ends_before
 from biography.models.draft_parts_panel import DraftPartsPanel
 from biography.models.foreign_keys import foreign_key, place_key
@@ -130,7 +131,7 @@ class PersonPage(LifePage):
             ],
             heading=_("Name in parts"),
         ),
-        InlinePanel("other_names", heading=_("Other names"), label=_("name")),
+        InlinePanel("other_names", max_num=MOST_ROWS, heading=_("Other names"), label=_("name")),
         FieldPanel("description"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("birth_date"), FieldPanel("birth_place")]), FieldPanel("birth_citations")],
@@ -152,12 +153,18 @@ class PersonPage(LifePage):
             ObjectList(
                 [
                     InlinePanel(
-                        "activities", heading=_("Fields of activity"), label=_("field"), help_text=ACTIVITIES_HELP
+                        "activities",
+                        max_num=MOST_ROWS,
+                        heading=_("Fields of activity"),
+                        label=_("field"),
+                        help_text=ACTIVITIES_HELP,
                     ),
-                    InlinePanel("family", heading=_("Family"), label=_("relative")),
-                    InlinePanel("education", heading=_("Education"), label=_("course of study")),
-                    InlinePanel("events", heading=_("Life events"), label=_("event")),
-                    InlinePanel("identifiers", heading=_("Authority identifiers"), label=_("identifier")),
+                    InlinePanel("family", max_num=MOST_ROWS, heading=_("Family"), label=_("relative")),
+                    InlinePanel("education", max_num=MOST_ROWS, heading=_("Education"), label=_("course of study")),
+                    InlinePanel("events", max_num=MOST_ROWS, heading=_("Life events"), label=_("event")),
+                    InlinePanel(
+                        "identifiers", max_num=MOST_ROWS, heading=_("Authority identifiers"), label=_("identifier")
+                    ),
                 ],
                 heading=_("Facts"),
             ),

@@ -16,7 +16,7 @@ from portal.page_cache.answers import Answer
 
 log = logging.getLogger("portal.page_cache")
 
-LARGEST = 2 * 1024 * 1024  # bytes; longer answers are not kept
+LARGEST = 8 * 1024 * 1024  # bytes; longer answers are not kept, and no page of a life is
 
 
 class Store(Protocol):

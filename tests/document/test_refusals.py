@@ -200,3 +200,14 @@ def test_the_name_of_a_language_that_is_not_known_is_answered_with_examples():
 def test_numbers_that_stand_as_texts_are_taken():
     life = read_biography(SMALLEST | {"id": KEY_OF_ROW, "places": [{"key": "p", "name": "A", "latitude": "43.5"}]})
     assert (life.id, life.places[0].latitude) == (UUID(KEY_OF_ROW), Decimal("43.5"))
+
+
+@pytest.mark.parametrize(("field", "most", "row"), [("career", 500, {"role": "Clerk"}), ("family", 1000, {"name": "B"})])
+def test_a_list_has_an_end(field, most, row):
+    """Or one life could take as long to show as somebody likes."""
+    rows = [row | ({"slug": f"post-{n}"} if field == "career" else {"relation": "child"}) for n in range(most + 1)]
+    assert len(getattr(read_biography(SMALLEST | {field: rows[:most]}), field)) == most
+    with pytest.raises(InvalidBiographies) as refused:
+        read_biography(SMALLEST | {field: rows})
+    said = f"-: {field}: at most {most} are taken here, and there are {most + 1}"
+    assert [str(problem) for problem in refused.value.problems] == [said]
