@@ -18,7 +18,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": f"{_scratch.name}/test.sqlite3"}  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-API_REQUESTS_PER_MINUTE = 0  # its own tests count; the others ask as fast as they can
+API_REQUESTS_PER_MINUTE = EXPENSIVE_REQUESTS_PER_MINUTE = 0  # its own tests count; the others ask as fast as they can
 PAGE_CACHE_URL = ""  # its own tests keep pages; the others ask for each anew
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

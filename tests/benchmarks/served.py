@@ -38,6 +38,7 @@ def production(folder: Path, **more: str) -> dict[str, str]:
         "PAGE_CACHE_GENERATION": f"{folder}/generation",
         "LOG_LEVEL": "WARNING",
         "API_REQUESTS_PER_MINUTE": "0",
+        "EXPENSIVE_REQUESTS_PER_MINUTE": "0",
         **more,
     }
 

@@ -202,7 +202,9 @@ def test_numbers_that_stand_as_texts_are_taken():
     assert (life.id, life.places[0].latitude) == (UUID(KEY_OF_ROW), Decimal("43.5"))
 
 
-@pytest.mark.parametrize(("field", "most", "row"), [("career", 500, {"role": "Clerk"}), ("family", 1000, {"name": "B"})])
+@pytest.mark.parametrize(
+    ("field", "most", "row"), [("career", 500, {"role": "Clerk"}), ("family", 1000, {"name": "B"})]
+)
 def test_a_list_has_an_end(field, most, row):
     """Or one life could take as long to show as somebody likes."""
     rows = [row | ({"slug": f"post-{n}"} if field == "career" else {"relation": "child"}) for n in range(most + 1)]

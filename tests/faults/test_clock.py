@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from biography.remembered import remembered
-from portal.api_limits import WINDOW
+from portal.request_limits import WINDOW
 from portal.management.commands import housekeeping
 from portal.signing_in import throttle
 from portal.tokens.terms import has_ended, issue

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from portal import api_limits
+from portal import request_limits
 from tests.factories import a_person
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ V2, V3 = "/api/v2/pages/", "/api/v3/people/"
 @pytest.fixture(autouse=True)
 def three_a_minute(settings, monkeypatch):
     settings.API_REQUESTS_PER_MINUTE = 3
-    monkeypatch.setattr(api_limits.time, "time", lambda: 1_000_000_040.0)
+    monkeypatch.setattr(request_limits.time, "time", lambda: 1_000_000_040.0)
 
 
 @pytest.mark.parametrize("address", [V2, V3, "/api/v3/docs/"])
@@ -31,7 +31,7 @@ def test_who_asks_too_often_is_told_how_long_to_wait(client, address):
 def test_the_next_minute_counts_anew(client, monkeypatch):
     for _time in range(4):
         client.get(V3)
-    monkeypatch.setattr(api_limits.time, "time", lambda: 1_000_000_080.0)
+    monkeypatch.setattr(request_limits.time, "time", lambda: 1_000_000_080.0)
     assert client.get(V3).status_code == 200
 
 
@@ -70,3 +70,34 @@ def test_beyond_the_last_page_there_is_nothing_at_no_cost(client, address, djang
     client.get(address)
     with django_assert_max_num_queries(12):
         assert client.get(address).json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/search/?q=ada",
+        "/fr/search/?q=ada",
+        "/compare/",
+        "/as-of/1900/",
+        "/people/ada/timeline/",
+        "/people/ada/card.png",
+    ],
+)
+def test_pages_that_take_long_have_a_limit_of_their_own(client, settings, address):
+    settings.EXPENSIVE_REQUESTS_PER_MINUTE = 2
+    a_person("Ada", slug="ada")
+    for _time in range(2):
+        assert client.get(address).status_code == 200
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "40")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert client.get("/people/ada/").status_code == 200
+    assert client.get("/search/suggest/?q=ada").status_code == 200
+    assert client.get(V3).status_code == 200
+    assert Client(REMOTE_ADDR="192.0.2.7").get(address).status_code == 200
+
+
+def test_it_says_so_in_the_language_of_the_address(client, settings):
+    settings.EXPENSIVE_REQUESTS_PER_MINUTE = 1
+    client.get("/fr/search/?q=ada")
+    assert "Trop de requêtes" in client.get("/fr/search/?q=ada").content.decode()
