@@ -15,6 +15,7 @@ from biography.language_names import language_name
         ("grc", "ru", "древнегреческий"),
         ("de-1996", "en", "German"),
         ("qaa-x-own", "en", "qaa-x-own"),
+        ("und", "en", "Unknown language"),
     ],
 )
 def test_a_language_is_named_in_the_readers_language(tag, reader, name):
