@@ -17,6 +17,7 @@ class BiographyConfig(AppConfig):
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from biography import deletion, named_lives
+        from biography.admin.spreadsheets import guard_exports
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
         from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
@@ -25,6 +26,7 @@ class BiographyConfig(AppConfig):
         from biography.shared_entries import SHARED, after_edit, before_deletion
         from biography.versions import after_publish, after_removal, after_restriction, after_unpublish
 
+        guard_exports()
         register(pages_can_be_reached, Tags.database)
         post_migrate.connect(make_indexes, sender=self)
         page_slug_changed.connect(after_rename)
