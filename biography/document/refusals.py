@@ -44,7 +44,9 @@ def unfit_sign(text: str) -> Refused | None:
     found = UNFIT_FOR_TEXT.search(text)
     if not found:
         return None
-    code, before = f"U+{ord(found[0]):04X}", shown(text[max(0, found.start() - 20) : found.start()])
+    # Of a text with markup its words: nobody who typed it has seen the tags.
+    words = re.sub(r"<[^>]*>", " ", text[: found.start()])
+    code, before = f"U+{ord(found[0]):04X}", shown(words[-20:])
     if before:
         return Refused(
             "this has a control character (%(code)s) after “%(before)s”: delete it", code=code, before=before
