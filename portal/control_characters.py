@@ -19,7 +19,7 @@ from biography.document.refusals import unfit_sign
 
 def refuse_control_characters() -> None:
     """From now on Django's own validator, which each text field of a form has, refuses them all."""
-    ProhibitNullCharactersValidator.__call__ = _refuse  # type: ignore[method-assign]
+    ProhibitNullCharactersValidator.__call__ = _refuse  # type: ignore[assignment, method-assign]
 
 
 def _refuse(validator: ProhibitNullCharactersValidator, value: Any) -> None:

@@ -52,9 +52,9 @@ class Refusals:
     def problems(self) -> Iterator[Problem]:
         yield from self._problems
         taken = (each[:3] for each in self._taken if each[3] not in self._ids)
-        for path, slug, here in dict.fromkeys(taken):
-            reason = f"another life here has the slug {here!r}"
-            if slug != here:
+        for path, slug, other in dict.fromkeys(taken):
+            reason = f"another life here has the slug {other!r}"
+            if slug != other:
                 reason += f", and {slug!r} differs from it in capital letters only: choose another"
             yield Problem(str(path), "slug", reason)
         for slugs in in_batches(self._named.keys() - self._slugs, BATCH):
