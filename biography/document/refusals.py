@@ -97,7 +97,7 @@ def _language(text: str) -> Refused:
 def _url(text: str) -> Refused:
     if not text.startswith(("http://", "https://")):
         return Refused("“%(value)s” is no address: one begins with https:// or http://", value=shown(text))
-    return Refused("an address has no spaces, quotation marks or angle brackets: write %20, %22, %3C and %3E")
+    return Refused("an address has no spaces, quotation marks or angle brackets: percent-encode them")
 
 
 PATTERNS: dict[str, Callable[[str], Refused]] = {

@@ -107,6 +107,8 @@ def _unusable(folder: Path, name: str) -> str:
     try:
         with Picture.open(file) as picture:
             picture.load()
+    except FileNotFoundError:
+        return f"there is no picture {name!r} beside the file"
     except (OSError, UnidentifiedImageError, Picture.DecompressionBombError, ValueError) as error:
         return f"{name!r} cannot be read as a picture: {error}"
     return ""
