@@ -14,7 +14,9 @@ from wagtail.fields import RichTextField
 from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import inline_formset, streamfield
 
+from biography.blocks import KeyFigureBlock
 from biography.document import Biography, Value
+from biography.exchange.reading import InvalidBiographies, read_biography
 from biography.exchange.site import people_index
 from biography.markup import rewrite_links
 from biography.models import CareerPeriodPage, HonourCategoryPage, OtherName, PersonPage
@@ -223,3 +225,41 @@ def test_the_form_refuses_a_slug_that_differs_in_capital_letters_only(admin_clie
     assert answer.context["form"].errors["slug"] == [
         f"The slug “{here}” is in use, and differs from this one in capital letters only."
     ]
+
+
+def longest(field: Any) -> int | None:
+    """The longest text that a field of the document takes, whatever its type is wrapped in."""
+    for item in field.metadata:
+        if getattr(item, "max_length", None):
+            return item.max_length
+    return None
+
+
+@pytest.mark.parametrize(("model", "column", "place"), list(columns()))
+def test_what_the_document_takes_has_room_in_its_column(model, column, place):
+    field = model._meta.get_field(column)
+    taken = place.part.model_fields[place.name]
+    if taken.annotation is not str or not field.max_length or place.name == "value":
+        # A choice is one of few; an identifier has the length of its scheme.
+        return
+    assert longest(taken) is not None
+    assert longest(taken) <= field.max_length
+
+
+def test_the_longest_date_of_a_file_has_room_in_its_column():
+    years = ",".join(str(year) for year in range(1900, 1925))
+    with pytest.raises(InvalidBiographies, match=r"birth\.date: this is too long"):
+        read_biography(
+            {"format": "biography/1", "slug": "a", "language": "en", "name": {"display": "A"}}
+            | {"birth": {"date": f"[{years}]"}}
+        )
+
+
+def test_a_date_of_a_block_is_no_longer_than_one_of_a_row():
+    years = ",".join(str(year) for year in range(1900, 1925))
+    block = KeyFigureBlock()
+    whole = block.get_default()
+    whole.update({"label": "A", "value": Decimal(1), "as_of": f"[{years}]"})
+    with pytest.raises(blocks.StructBlockValidationError) as refused:
+        block.clean(whole)
+    assert "at most 100 characters" in str(refused.value.block_errors["as_of"])

@@ -81,7 +81,9 @@ class ImpreciseDate(Value):
     """A date as well as it is known: EDTF (ISO 8601-2, levels 0 and 1, sets of level 2)."""
 
     short: ClassVar[str] = "The EDTF string alone."
-    edtf: Annotated[str, AfterValidator(canonical)] = Field(examples=["1948-11-24", "1983/..", "2007-22"])
+    edtf: Annotated[str, AfterValidator(canonical)] = Field(
+        max_length=100, examples=["1948-11-24", "1983/..", "2007-22"]
+    )
     display: Line = Field("", description="The date as its source puts it, where words of ours would lose something.")
     earliest: str | None = Field(None, description="First possible day, ISO 8601; null where open. Derived.")
     latest: str | None = Field(None, description="Last possible day, ISO 8601; null where open. Derived.")

@@ -28,7 +28,9 @@ def plain_number(value: Any) -> Decimal:
 
 
 Number = Annotated[Decimal, AfterValidator(plain_number)]
-AnyLanguage = Annotated[str, Field(pattern=ANY_LANGUAGE, description="Language tag, BCP 47; empty: not said.")]
+AnyLanguage = Annotated[
+    str, Field(pattern=ANY_LANGUAGE, max_length=20, description="Language tag, BCP 47; empty: not said.")
+]
 Url = Annotated[str, Field(pattern=URL, max_length=1000)]
 
 NameKind = Literal["full", "birth", "former", "married", "pen", "religious", "native", "transliterated", "variant"]
