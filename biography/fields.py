@@ -15,6 +15,7 @@ from biography.dates import DateError, Understanding, bounds, canonical, explain
 from biography.document import ImpreciseDate
 from biography.validation import fitting
 
+
 class TypedDate(str):
     """The EDTF string that an input was understood as, with the words of its source."""
 
