@@ -24,6 +24,7 @@ class BiographyConfig(AppConfig):
         )
 
         from biography import deletion, moderation, named_lives, whole_lives
+        from biography.admin.spreadsheets import guard_exports
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
         from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
@@ -32,6 +33,7 @@ class BiographyConfig(AppConfig):
         from biography.shared_entries import SHARED, after_edit, before_deletion
         from biography.versions import after_removal, after_restriction, after_unpublish
 
+        guard_exports()
         register(pages_can_be_reached, Tags.database)
         post_migrate.connect(make_indexes, sender=self)
         page_slug_changed.connect(after_rename)

@@ -72,8 +72,11 @@ def check_identifier(scheme: str, value: str) -> str:
     expected = {"isni": iso7064_11_2, "orcid": iso7064_11_2, "gnd": modulus_11}.get(scheme)
     digits = value.replace("-", "")
     if expected and expected(digits[:-1]) != digits[-1]:
-        sentence = "“%(value)s” is no identifier of %(scheme)s: its check digit would be %(digit)s"
-        raise Refused(sentence, **said, digit=expected(digits[:-1]))
+        raise Refused(
+            "“%(value)s” is no identifier of %(scheme)s: its check digit would be %(digit)s",
+            **said,
+            digit=expected(digits[:-1]),
+        )
     return value
 
 

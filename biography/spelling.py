@@ -60,6 +60,11 @@ ARTICLES = {"al", "el", "ul"}
 TITLES = {"dr", "prof", "professor", "sir"}
 
 
+def in_any_case(word: str) -> set[str]:
+    """The word in capitals, small letters and the usual mixtures: addresses that differ in nothing else are one."""
+    return {word, word.lower(), word.upper(), word.title(), word.capitalize()}
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text in small letters without accents and points: Zoë → zoe, Łódź → lodz, Ёлкин → елкин."""

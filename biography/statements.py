@@ -10,6 +10,7 @@ from uuid import UUID
 from biography import document
 from biography.blocks import read
 from biography.dates import DateError, bounds, iso_day, words
+from biography.document.languages import tag_of
 from biography.document.support import support
 from biography.markup import HREF, Attributes, rewrite_links
 from biography.pictures import picture
@@ -124,7 +125,7 @@ class Statements:
             type="quotation",
             text=value.get("text") or "",
             attribution=value.get("attribution") or "",
-            language=value.get("language") or "",
+            language=tag_of(value.get("language") or ""),
             **self.evidence(value.get("citations")),
         )
 
@@ -182,7 +183,7 @@ class Statements:
 
     def other_name(self, row: Any) -> document.OtherName:
         return document.OtherName.model_construct(
-            id=row.key, kind=row.kind, text=row.text, language=row.language, **self.evidence(row.citations)
+            id=row.key, kind=row.kind, text=row.text, language=tag_of(row.language), **self.evidence(row.citations)
         )
 
     def activity(self, row: Any) -> document.Activity:

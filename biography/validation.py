@@ -65,7 +65,8 @@ _text: TypeAdapter[str] = TypeAdapter(Text)
 @cache
 def _adapter(part: type[Value], name: str) -> TypeAdapter[Any]:
     info = part.model_fields[name]
-    return TypeAdapter(Annotated[info.annotation, info], config=ConfigDict(str_strip_whitespace=True))
+    kind: Any = Annotated[info.annotation, info]
+    return TypeAdapter(kind, config=ConfigDict(str_strip_whitespace=True))
 
 
 class Documented:

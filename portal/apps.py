@@ -10,11 +10,13 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from biography import remembered
+        from portal.control_characters import refuse_control_characters
         from portal.page_cache.horizon import public_state
         from portal.page_cache.writes import watch
         from portal.watching import sentry
 
         sentry.start()
+        refuse_control_characters()
 
         if settings.PAGE_CACHE_URL:
             connection_created.connect(watch, dispatch_uid="portal.page_cache")

@@ -3,6 +3,7 @@
 import types
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -11,11 +12,18 @@ from pydantic import ValidationError as Invalid
 from wagtail import blocks
 from wagtail.fields import RichTextField
 from wagtail.rich_text import RichText
+from wagtail.test.utils.form_data import inline_formset, streamfield
 
+from biography.blocks import KeyFigureBlock
 from biography.document import Biography, Value
+from biography.exchange.reading import InvalidBiographies, read_biography
+from biography.exchange.site import people_index
 from biography.markup import rewrite_links
-from biography.models import CareerPeriodPage, HonourCategoryPage
+from biography.models import CareerPeriodPage, HonourCategoryPage, OtherName, PersonPage
 from biography.validation import CHECKED, Documented, DocumentedBlock
+from tests.admin.conftest import person_form
+from tests.admin.test_editing import PUBLISH, add
+from tests.factories import a_person
 
 pytestmark = [
     pytest.mark.django_db,
@@ -174,3 +182,84 @@ def test_a_form_says_in_words_what_to_write(model):
     with pytest.raises(ValidationError) as refused:
         page.clean_fields(exclude={each.name for each in model._meta.fields} - {"title"})
     assert refused.value.message_dict == {"title": ["This is one line of text, and a line breaks after “Two”."]}
+
+
+@pytest.mark.parametrize(("kept", "shown"), [("Kazakh", "kk"), ("RU", "ru"), ("kk", "kk"), ("Elvish of old", "")])
+def test_a_language_that_was_kept_before_the_rule_reaches_no_reader(client, kept, shown):
+    quotation = {"type": "quotation", "id": str(uuid4()), "value": {"text": "A", "language": kept, "citations": []}}
+    person = a_person("Ada", body=[quotation], rows={"other_names": [OtherName(text="Ада", language=kept)]})
+    life = client.get(f"/api/v3/people/{person.slug}/").json()
+    assert (life["other_names"][0]["language"], life["body"][0]["language"]) == (shown, shown)
+    assert Biography.model_validate(life).slug == person.slug
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("https://www.wikidata.org/wiki/Q42", "Q42"),
+        ("http://www.wikidata.org/entity/Q42#sitelinks", "Q42"),
+        ("m.wikidata.org/wiki/Q42?uselang=ru", "Q42"),
+        ("q42", "Q42"),
+        (" Q42 ", "Q42"),
+    ],
+)
+def test_the_address_of_an_identifier_that_is_pasted_into_the_form_gives_its_number(admin_client, value, kept):
+    rows = inline_formset([{"scheme": "wikidata", "value": value}])
+    form = person_form(title="Ada", slug="ada", identifiers=rows)
+    admin_client.post(add(PersonPage, people_index()), form | PUBLISH)
+    assert [row.value for row in PersonPage.objects.get().identifiers.all()] == [kept]
+
+
+def test_the_form_says_which_tag_to_write_for_the_name_of_a_language_in_the_words_of_its_editor(admin_client):
+    rows = inline_formset([{"text": "Ада", "kind": "native", "language": "Kazakh", "citations": streamfield([])}])
+    form = person_form(title="Ada", slug="ada", other_names=rows)
+    answer = admin_client.post(add(PersonPage, people_index()), form | PUBLISH)
+    said = answer.context["form"].formsets["other_names"].errors
+    assert said == [{"language": ["“Kazakh” is not the tag of a language: write kk."]}]
+
+
+@pytest.mark.parametrize(("here", "typed"), [("ada", "Ada"), ("Ada", "ada")])
+def test_the_form_refuses_a_slug_that_differs_in_capital_letters_only(admin_client, here, typed):
+    a_person("Somebody", slug=here)
+    answer = admin_client.post(add(PersonPage, people_index()), person_form(title="Ada", slug=typed) | PUBLISH)
+    assert answer.context["form"].errors["slug"] == [
+        f"The slug “{here}” is in use, and differs from this one in capital letters only."
+    ]
+
+
+def longest(field: Any) -> int | None:
+    """The longest text that a field of the document takes, whatever its type is wrapped in."""
+    for item in field.metadata:
+        if getattr(item, "max_length", None):
+            return item.max_length
+    return None
+
+
+@pytest.mark.parametrize(("model", "column", "place"), list(columns()))
+def test_what_the_document_takes_has_room_in_its_column(model, column, place):
+    field = model._meta.get_field(column)
+    taken = place.part.model_fields[place.name]
+    if taken.annotation is not str or not field.max_length or place.name == "value":
+        # A choice is one of few; an identifier has the length of its scheme.
+        return
+    assert longest(taken) is not None
+    assert longest(taken) <= field.max_length
+
+
+def test_the_longest_date_of_a_file_has_room_in_its_column():
+    years = ",".join(str(year) for year in range(1900, 1925))
+    with pytest.raises(InvalidBiographies, match=r"birth\.date: this is too long"):
+        read_biography(
+            {"format": "biography/1", "slug": "a", "language": "en", "name": {"display": "A"}}
+            | {"birth": {"date": f"[{years}]"}}
+        )
+
+
+def test_a_date_of_a_block_is_no_longer_than_one_of_a_row():
+    years = ",".join(str(year) for year in range(1900, 1925))
+    block = KeyFigureBlock()
+    whole = block.get_default()
+    whole.update({"label": "A", "value": Decimal(1), "as_of": f"[{years}]"})
+    with pytest.raises(blocks.StructBlockValidationError) as refused:
+        block.clean(whole)
+    assert "at most 100 characters" in str(refused.value.block_errors["as_of"])

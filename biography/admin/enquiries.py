@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
-from wagtail.admin.views.generic import IndexView
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from biography.models import Enquiry
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class EnquiryPolicy(ModelPermissionPolicy):
@@ -30,19 +25,6 @@ class EnquiryPolicy(ModelPermissionPolicy):
 register_permission_policy(Enquiry, EnquiryPolicy(Enquiry))
 
 
-def no_formula(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula, marked as text."""
-    text = force_str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-class EnquiriesView(IndexView):
-    custom_value_preprocess = {
-        **SpreadsheetExportMixin.custom_value_preprocess,
-        str: {SpreadsheetExportMixin.FORMAT_CSV: no_formula},
-    }
-
-
 class EnquiriesViewSet(ModelViewSet):
     model = Enquiry
     name = "enquiries"
@@ -51,7 +33,6 @@ class EnquiriesViewSet(ModelViewSet):
     menu_order = 260
     add_to_admin_menu = True
     copy_view_enabled = False
-    index_view_class = EnquiriesView
     ordering = ["-received_at", "-pk"]
     list_per_page = 50
     list_display = [

@@ -64,7 +64,13 @@ NAMES = {
     "yi": "yiddish ייִדיש идиш",
     "zh": "chinese mandarin 中文 китайский қытай chinois",
 }
+TAG = re.compile(LANGUAGE)
 BY_NAME = {name: tag for tag, names in NAMES.items() for name in names.split()}
+
+
+def tag_of(kept: str) -> str:
+    """The tag that a row keeps; of what was kept before forms asked for a tag, the one that was meant, or none."""
+    return kept if not kept or TAG.fullmatch(kept) else language_named(kept)
 
 
 def language_named(text: str) -> str:

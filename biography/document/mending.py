@@ -9,12 +9,13 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 
 from pydantic import ValidationError
 
 from biography.document.biography import Biography
 from biography.document.languages import language_named
-from biography.document.patterns import ANY_LANGUAGE, LANGUAGE, LINE
+from biography.document.patterns import ANY_LANGUAGE, KEY, LANGUAGE, LINE
 from biography.document.refusals import refusal
 from biography.refused import UNFIT_FOR_TEXT, shown
 
@@ -99,6 +100,10 @@ def repaired(value: Any, context: dict[str, Any]) -> Any:
     pattern = context.get("pattern")
     if pattern in (LANGUAGE, ANY_LANGUAGE):
         return language_named(value) or None
+    if pattern == KEY:
+        # Letters, marks and digits, as the pattern has them: Python's own \w has ² as well, and no marks.
+        kept = ("L", "M", "Nd", "Pc")
+        return "".join(sign if sign == "-" or category(sign).startswith(kept) else "-" for sign in value)
     # A vertical tab is how word processors break a line within a paragraph.
     text = UNFIT_FOR_TEXT.sub("", value.replace("\x0b", "\n"))
     if pattern == LINE:

@@ -44,7 +44,9 @@ def unfit_sign(text: str) -> Refused | None:
     found = UNFIT_FOR_TEXT.search(text)
     if not found:
         return None
-    code, before = f"U+{ord(found[0]):04X}", shown(text[max(0, found.start() - 20) : found.start()])
+    # Of a text with markup its words: nobody who typed it has seen the tags.
+    words = re.sub(r"<[^>]*>", " ", text[: found.start()])
+    code, before = f"U+{ord(found[0]):04X}", shown(words[-20:])
     if before:
         return Refused(
             "this has a control character (%(code)s) after “%(before)s”: delete it", code=code, before=before
@@ -95,7 +97,7 @@ def _language(text: str) -> Refused:
 def _url(text: str) -> Refused:
     if not text.startswith(("http://", "https://")):
         return Refused("“%(value)s” is no address: one begins with https:// or http://", value=shown(text))
-    return Refused("an address has no spaces, quotation marks or angle brackets: write %20, %22, %3C and %3E")
+    return Refused("an address has no spaces, quotation marks or angle brackets: percent-encode them")
 
 
 PATTERNS: dict[str, Callable[[str], Refused]] = {

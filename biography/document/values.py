@@ -86,7 +86,7 @@ class ImpreciseDate(Value):
     short: ClassVar[str] = "The EDTF string alone."
     alone: ClassVar[str] = "edtf"
     edtf: Annotated[str, AfterValidator(canonical)] = Field(
-        examples=["1948-11-24", "1983/..", "2007-22"], json_schema_extra={"pattern": EDTF_PATTERN}
+        max_length=100, examples=["1948-11-24", "1983/..", "2007-22"], json_schema_extra={"pattern": EDTF_PATTERN}
     )
     display: Line = Field("", description="The date as its source puts it, where words of ours would lose something.")
     earliest: str | None = Field(None, description="First possible day, ISO 8601; null where open. Derived.")

@@ -54,7 +54,9 @@ Parts = Annotated[tuple[Item, ...], Field(max_length=MOST_PARTS, description="Pa
 
 Number = Annotated[Decimal, AfterValidator(plain_number)]
 # One text with one pattern: generators of clients make nothing of a choice between a text and a constant.
-AnyLanguage = Annotated[str, Field(pattern=ANY_LANGUAGE, description="Language tag, BCP 47; empty: not said.")]
+AnyLanguage = Annotated[
+    str, Field(pattern=ANY_LANGUAGE, max_length=20, description="Language tag, BCP 47; empty: not said.")
+]
 Url = Annotated[str, Field(pattern=URL, max_length=1000)]
 Latitude = Annotated[
     Decimal, Field(ge=-90, le=90, decimal_places=6), AfterValidator(plain_number), Degrees(90, "[0-8]?[0-9]")

@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from biography.document import REGISTERS
 from biography.document.mending import Location, path_of
+from biography.document.refusals import nearest
 from biography.exchange.problems import Problem
 
 ROWS = {
@@ -59,7 +60,10 @@ def completed(data: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
             return complete(part, at, False)
         register = REGISTERS[name]
         if key not in names[register]:
-            problems.append(Problem("-", path_of(at), f"{key!r} is not described under {register!r}"))
+            reason = f"{key!r} is not described under {register!r}"
+            if meant := nearest(key, list(names[register])):
+                reason += f"; did you mean {meant!r}?"
+            problems.append(Problem("-", path_of(at), reason))
         return part if name == "source" else {"key": key, "name": names[register].get(key, "")}
 
     for register in REGISTERS.values():

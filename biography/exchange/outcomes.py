@@ -7,17 +7,19 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
-from biography.document import Biography
+from biography.assembly import assemble_all
+from biography.document import REGISTERS, Biography
 from biography.models import LoadedLife, PersonPage
 
 Outcome = Literal["created", "same", "updated", "kept"]
 State = tuple[int, int]
+DUE: tuple[Outcome, ...] = ("updated", "kept")
 
 
 @dataclass
@@ -54,7 +56,33 @@ def outcomes_of(lives: list[Biography], replace: bool) -> list[tuple[PersonPage 
             outcomes.append((page, "updated" if replace else "kept"))
         else:
             outcomes.append((page, "same" if last.digest == digest(life) else "updated"))
-    return outcomes
+    as_they_are = _saying_already(lives, outcomes)
+    return [(page, "same" if page and page.pk in as_they_are else outcome) for page, outcome in outcomes]
+
+
+def _saying_already(lives: list[Biography], outcomes: list[tuple[PersonPage | None, Outcome]]) -> set[int]:
+    """Keys of those of these pages that say what their file says, whatever they were loaded from: files that were
+    exported here, and have not been edited since. None with a draft, of which a file says nothing."""
+    due = {page.pk: life for life, (page, outcome) in zip(lives, outcomes, strict=True) if page and outcome in DUE}
+    if not due:
+        return set()
+    people = list(PersonPage.objects.visible().for_document().filter(pk__in=due))
+    within = Q(pk__in=[])
+    for person in people:
+        within |= Q(path__startswith=person.path)
+    drafts = list(Page.objects.filter(within, has_unpublished_changes=True).values_list("path", flat=True))
+    edited = {person.pk for person in people if any(path.startswith(person.path) for path in drafts)}
+    shown = zip(people, assemble_all(people, alone=True), strict=True)
+    return {person.pk for person, life in shown if _said(life) == _said(due[person.pk])} - edited
+
+
+def _said(life: Biography) -> dict[str, Any]:
+    """What a document says, in whatever order it describes what it refers to."""
+    said = life.for_file()
+    for name in REGISTERS.values():
+        if name in said:
+            said[name] = sorted(said[name], key=lambda entry: str(entry["key"]))
+    return said
 
 
 def remember(loaded: Iterable[tuple[PersonPage, Biography]]) -> None:

@@ -15,6 +15,7 @@ from biography.exchange.public_keys import lives_named
 from biography.exchange.reading import Problem
 from biography.exchange.waiting import in_batches
 from biography.models import LifeProtection, PersonPage
+from biography.spelling import in_any_case
 
 BATCH = 500
 
@@ -28,7 +29,7 @@ class Refusals:
         self.languages: list[str] = []
         self._ids: set[UUID] = set()
         self._slugs: set[str] = set()
-        self._taken: list[tuple[Path, str, UUID]] = []
+        self._taken: list[tuple[Path, str, str, UUID]] = []
         self._named: dict[str, list[Path]] = {}
 
     def look_at(self, lives: list[tuple[Path, Biography]]) -> None:
@@ -40,17 +41,22 @@ class Refusals:
             self._slugs.add(life.slug)
             for slug in lives_named(life) - self._slugs:
                 self._named.setdefault(slug, []).append(path)
-        slugs = {life.slug: path for path, life in reversed(lives)}
+        # By the slug that a page here may have: the same one, in whatever case.
+        slugs = {form: (path, life.slug) for path, life in reversed(lives) for form in in_any_case(life.slug)}
         here = PersonPage.objects.filter(slug__in=slugs).values_list("slug", "translation_key")
-        self._taken += [(slugs[slug], slug, key) for slug, key in here]
+        self._taken += [(*slugs[slug], slug, key) for slug, key in here]
 
     def add(self, problems: Iterable[Problem]) -> None:
         self._problems += problems
 
     def problems(self) -> Iterator[Problem]:
         yield from self._problems
-        for path, slug in dict.fromkeys((path, slug) for path, slug, key in self._taken if key not in self._ids):
-            yield Problem(str(path), "slug", f"another life here has the slug {slug!r}")
+        taken = (each[:3] for each in self._taken if each[3] not in self._ids)
+        for path, slug, other in dict.fromkeys(taken):
+            reason = f"another life here has the slug {other!r}"
+            if slug != other:
+                reason += f", and {slug!r} differs from it in capital letters only: choose another"
+            yield Problem(str(path), "slug", reason)
         for slugs in in_batches(self._named.keys() - self._slugs, BATCH):
             here = set(PersonPage.objects.filter(slug__in=slugs).values_list("slug", flat=True))
             for slug in set(slugs) - here:
@@ -93,12 +99,16 @@ def protected(due: Iterable[tuple[Path, Biography, PersonPage]]) -> Iterator[Pro
 
 def _unusable(folder: Path, name: str) -> str:
     """Why a picture cannot be loaded; empty if it can."""
+    if "://" in name:
+        return f"{name!r} is an address, and nothing is fetched: put the picture beside the file and name it here"
     file = (folder / name).resolve()
     if not file.is_relative_to(folder.resolve()):
         return f"{name!r} is not beside the file"
     try:
         with Picture.open(file) as picture:
             picture.load()
+    except FileNotFoundError:
+        return f"there is no picture {name!r} beside the file"
     except (OSError, UnidentifiedImageError, Picture.DecompressionBombError, ValueError) as error:
         return f"{name!r} cannot be read as a picture: {error}"
     return ""

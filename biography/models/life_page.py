@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Cast
 from django.utils.functional import cached_property
@@ -19,7 +20,7 @@ from wagtail.search import index
 from biography.models.life_lock import LOCKED, LifeInModeration, LifeLock, LifePermissionTester
 from biography.models.portal_page import PortalPage
 from biography.models.reference_index import indexed_once
-from biography.spelling import fold
+from biography.spelling import fold, in_any_case
 from biography.validation import Documented
 
 STEP = Page.steplen
@@ -80,6 +81,16 @@ class LifePageForm(WagtailAdminPageForm):
         if self.instance.pk and not self.instance.has_unpublished_changes:
             for name in {"change_reason", "corrects_error", "errors_reason"} & set(self.fields):
                 self.initial[name] = self.fields[name].to_python(None)
+
+    def clean(self) -> Any:
+        cleaned: dict[str, Any] = super().clean()
+        slug, parent = cleaned.get("slug"), self.parent_page or (self.instance.pk and self.instance.get_parent())
+        if slug and parent and "slug" not in self.errors:
+            others = parent.get_children().filter(slug__in=in_any_case(slug)).exclude(pk=self.instance.pk)
+            if other := others.exclude(slug=slug).values_list("slug", flat=True).first():
+                message = _("The slug “%(other)s” is in use, and differs from this one in capital letters only.")
+                self.add_error("slug", ValidationError(message, params={"other": other}))
+        return cleaned
 
 
 class LifePage(Documented, PortalPage):

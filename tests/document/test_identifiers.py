@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biography.identifiers import check_identifier, identifier_url, iso7064_11_2
+from biography.identifiers import canonical_identifier, check_identifier, identifier_url, iso7064_11_2
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,43 @@ def test_one_wrong_digit_never_passes(number, place, shift):
     digits = f"{number:015}"
     wrong = digits[:place] + str((int(digits[place]) + shift) % 10) + digits[place + 1 :]
     assert iso7064_11_2(wrong) != iso7064_11_2(digits)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "given", "kept"),
+    [
+        ("viaf", "https://viaf.org/viaf/79040611", "79040611"),
+        ("viaf", "http://www.viaf.org/viaf/79040611/#Adams", "79040611"),
+        ("viaf", "https://viaf.org/en/viaf/79040611", "79040611"),
+        ("gnd", "https://d-nb.info/gnd/118529579", "118529579"),
+        ("gnd", "https://www.deutsche-biographie.de/pnd118529579.html", "118529579"),
+        ("gnd", "(DE-588)118529579", "118529579"),
+        ("gnd", "GND: 118529579", "118529579"),
+        ("isni", "0000 0001 2103 2683", "0000000121032683"),
+        ("isni", "ISNI 0000-0001-2103-2683", "0000000121032683"),
+        ("isni", "https://isni.org/isni/0000000121032683", "0000000121032683"),
+        ("isni", "https://www.isni.org/isni/0000%200001%202103%202683", "0000000121032683"),
+        ("orcid", "0000000218250097", "0000-0002-1825-0097"),
+        ("orcid", "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+        ("orcid", "000000021694233x", "0000-0002-1694-233X"),
+        ("wikidata", "https://www.wikidata.org/wiki/Special:EntityData/Q42.json", "Q42"),
+        ("wikidata", "https://www.wikidata.org/wiki/Q42\n", "Q42"),
+    ],
+)
+def test_an_address_or_another_form_of_an_identifier_becomes_the_identifier(scheme, given, kept):
+    assert canonical_identifier(scheme, given) == kept
+    assert canonical_identifier(scheme, kept) == kept
+
+
+@pytest.mark.parametrize(
+    ("scheme", "given", "reason"),
+    [
+        ("viaf", "https://www.wikidata.org/wiki/Q42", "this is an address of wikidata, not of viaf"),
+        ("wikidata", "https://example.org/Q42", "is no identifier of wikidata; one looks like Q42"),
+        ("orcid", "https://orcid.org/0000-0002-1825-0098", "check digit would be 7"),
+        ("wikidata", "https://www.wikidata.org/wiki/Property:P31", "is no identifier of wikidata"),
+    ],
+)
+def test_an_address_that_names_nobody_there_is_refused(scheme, given, reason):
+    with pytest.raises(ValueError, match=reason):
+        canonical_identifier(scheme, given)

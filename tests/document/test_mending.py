@@ -41,6 +41,7 @@ def test_what_is_valid_comes_back_as_it_is():
         (("body", 0, "text"), "", [Mended("body[0].text", ""), Mended("body[0]", "")]),
         (("body", 1, "html"), "<p>x", [Mended("body[1].html", "<p>x"), Mended("body[1]", "")]),
         (("body", 1, "type"), "poem", [Mended("body[1]", "")]),
+        (("slug",), "ada²", [Mended("slug", "ada²", "ada-")]),
         (("events",), None, [Mended("events", "None")]),
         (("notes",), [{"id": "x", "row": "", "text": ""}], [Mended("notes[0].id", "x"), Mended("notes[0]", "")]),
     ],

@@ -225,6 +225,7 @@ def test_addresses_and_other_forms_of_identifiers_are_taken_apart():
 @pytest.mark.parametrize(
     ("fields", "path", "reason"),
     [
+        ({"birth": {"place": "lodnon"}, "places": [{"key": "london", "name": "L"}]}, "birth.place", "mean 'london'?"),
         ({"brith": {}}, "brith", "did you mean “birth”?"),
         ({"awards": []}, "awards", "did you mean “honours”?"),
         ({"gender": "female"}, "gender", "there are: activities, birth, body"),

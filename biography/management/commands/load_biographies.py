@@ -35,7 +35,7 @@ class Command(BaseCommand):
             nargs="+",
             type=Path,
             metavar="FILE",
-            help="biography/1: JSON, or .jsonl with a document a line",
+            help="biography/1: JSON, or .jsonl or .ndjson with a document a line",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="do everything, say what would change, change nothing"
@@ -78,3 +78,5 @@ class Command(BaseCommand):
         if report.outcomes:
             counts = ", ".join(f"{count:,} {outcome}" for outcome, count in report.counts().items())
             self.stdout.write(f"    {'Would be: ' if dry_run else ''}{counts}")
+            if set(report.counts()) == {"same"}:
+                self.stdout.write("    Nothing changes: the portal says what these files say.")
