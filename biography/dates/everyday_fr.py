@@ -51,7 +51,8 @@ _CENTURY_WORD = r"(?:siecles?\b|s\.)"
 
 def _two_decades(match: re.Match[str]) -> str:
     """ "années 1930-1940" are two decades: the word is said once for both."""
-    return f"{in_english(match['first'])}{match['joint']}{in_english(match['second'])} "
+    joint = match["joint"].replace(" a ", " to ")
+    return f"{in_english(match['first'])}{joint}{in_english(match['second'])} "
 
 
 _TRANSLATION = (

@@ -83,7 +83,7 @@ def _share(match: re.Match[str]) -> str:
 
 def _decades_or_years(match: re.Match[str]) -> str:
     """«1920–1930 жылдар» are two decades or the years between: «жылдар» is the plural of both."""
-    first, joint, second, ending, rest = match.group("first", "joint", "second", "ending", "rest")
+    first, joint, second, ending, rest = match.groups("")[1:]
     decades = f"{first}-жылдар{joint}{second}-жылдар{ending}"
     years = f"{first}{joint}{second} жыл{ending}"
     return EITHER.join(f"{match['before']}{said}{rest}" for said in (years, decades))

@@ -33,7 +33,7 @@ def on_weekday(text: str, shown: str, read_rest: Callable[[str], Sequence[Readin
     found = [reading for reading, day in days if day.earliest % 7 == weekday]
     if not found:
         found = [
-            replace(reading, edtf=iso_day(old) or "", keeps_words=True, asks=True)
+            replace(reading, edtf=iso_day(old) or "", keeps_words=True, asks=True, converted=True)
             for reading, day in days
             if (old := julian_calendar_day(day.year, day.month or 1, day.day or 1)) % 7 == weekday
         ]
