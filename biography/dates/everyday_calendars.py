@@ -104,7 +104,9 @@ def _paired(match: re.Match[str], shown: str) -> list[CalendarDay]:
     years = [year for year in own_years if year is not None]
     if not years or not all(own for _, own in days) or not (second[1] or groups["month"]):
         return []
-    options = [[own] if len(years) == 2 and own is not None else [years[0] + step for step in (0, -1, 1)] for own in own_years]
+    options = [
+        [own] if len(years) == 2 and own is not None else [years[0] + step for step in (0, -1, 1)] for own in own_years
+    ]
     old_first = _which_is_old(groups)
     found = []
     for one, other in product(*options):

@@ -88,8 +88,7 @@ _TRANSLATION = (
         (r"\b(?:le |la )?(?:soir|soiree) du", "evening of "),
     ),
     *named(_NAMES),
-    *rules(
-    ),
+    *rules(),
     century_before("(?:-| et | ou | a | au )", "(?:ieme|eme|er|e)?", _CENTURY_WORD),
     *rules(
         (rf"{CENTURY} ?(?:ieme|eme|er|e)? ?{_CENTURY_WORD}", century),

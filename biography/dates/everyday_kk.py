@@ -39,9 +39,7 @@ _YEARS = r"[0-9]{4}(?:[-/][0-9]{1,4}|(?:~(?:or|and)~[0-9]{4})+)"
 """Two years of one season, month or day; the signs around "or" keep it with them until they have moved."""
 _YEAR = rf"{_YEARS}|[0-9]{{3,7}}(?: (?:bc|ad))?|[0-9]{{1,7}} (?:bc|ad)"
 _AND = r"(?:-| or | and | to |, )"
-_ITEM = (
-    rf"(?:(?:[0-9]{{1,2}}(?:{_AND}[0-9]{{1,2}})* )?(?:\([0-9]{{1,2}}\) )?(?:{_NAME})(?: [0-9]{{1,2}}(?![0-9]))?|{SHARES})"
-)
+_ITEM = rf"(?:(?:[0-9]{{1,2}}(?:{_AND}[0-9]{{1,2}})* )?(?:\([0-9]{{1,2}}\) )?(?:{_NAME})(?: [0-9]{{1,2}}(?![0-9]))?|{SHARES})"
 _WEEKDAYS = dict(
     zip(
         "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split(),
@@ -99,7 +97,10 @@ _TRANSLATION = (
         (r"bc ([0-9]+)-([0-9]+)", r"\1-\2 bc"),
         (r"bc ([0-9]+) (және|немесе) ([0-9]+)", r"\1 bc \2 \3 bc"),
         (r"\b(bc|ad) ([0-9]+)", r"\2 \1"),
-        (rf"\b(bc|ad) {CENTURY} ?-?{_CENTURY_WORD}{_ENDING}", lambda found: f"{century(found)} {found[1]}{_mark(found)}"),
+        (
+            rf"\b(bc|ad) {CENTURY} ?-?{_CENTURY_WORD}{_ENDING}",
+            lambda found: f"{century(found)} {found[1]}{_mark(found)}",
+        ),
         (r"^(?:күні |мерзімі )?белгісіз$", "unknown"),
         (r", аяқталуы белгісіз", ", end not known"),
         (r", басталуы белгісіз", ", start not known"),

@@ -14,7 +14,9 @@ from biography.dates.words_en import MONTHS, SEASON_NAMES
 
 _LAST_DOUBLE_DATED, _LADY_DAY = 1752, (3, 24)
 """Where the year began on 25 March, a day from 1 January to 24 March had two years, 1711/12, until 1752."""
-_NAMES = "|".join([*map(str.lower, MONTHS), *(name[:3].lower() for name in MONTHS), "sept", *SEASON_NAMES.values(), "fall"])
+_NAMES = "|".join(
+    [*map(str.lower, MONTHS), *(name[:3].lower() for name in MONTHS), "sept", *SEASON_NAMES.values(), "fall"]
+)
 _TWO_YEARS = re.compile(
     rf"(?P<head>.*(?:{_NAMES})(?: \d{{1,2}})?,?) (?:of )?(?P<year>[0-9]{{4}})(?P<sign>[/-])'?(?P<next>[0-9]{{4}}|[0-9]{{1,2}})"
 )

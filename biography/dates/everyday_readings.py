@@ -38,7 +38,9 @@ class Reading:
 
 def reading(edtf: str, *dates: Flags, keeps_words: bool = False) -> Reading:
     """A reading with the flags of the dates that it is made of."""
-    return Reading(edtf, any_of(dates, "guesses_century"), keeps_words or any_of(dates, "keeps_words"), any_of(dates, "asks"))
+    return Reading(
+        edtf, any_of(dates, "guesses_century"), keeps_words or any_of(dates, "keeps_words"), any_of(dates, "asks")
+    )
 
 
 def any_of(dates: Iterable[Flags], flag: str) -> bool:

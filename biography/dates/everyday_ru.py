@@ -96,8 +96,7 @@ _TRANSLATION = (
         (r"\bпериод с\b", "с"),
     ),
     *named(_NAMES),
-    *rules(
-    ),
+    *rules(),
     century_before(r"(?:-| и | или | по )", "(?:-?(?:го|й|м))?", _CENTURY_WORD),
     *rules(
         (rf"{CENTURY}(?:-?(?:го|й|м))? ?{_CENTURY_WORD}", century),

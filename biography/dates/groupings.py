@@ -32,6 +32,8 @@ _SOUTHERN = (_SEPTEMBER, _OVER_NEW_YEAR, _MARCH, _JUNE)
 SEASONS = range(21, 33)
 NORTHERN, SOUTHERN = range(25, 29), range(29, 33)
 QUARTERS, QUADRIMESTERS, SEMESTERS = range(33, 37), range(37, 40), range(40, 42)
+LAST_THIRD = QUADRIMESTERS[-1]
+"""Nobody says "the third third"."""
 PARTS = {"quarter": QUARTERS, "third": QUADRIMESTERS, "half": SEMESTERS}
 """Parts of a year by what each is called, in order of their codes."""
 

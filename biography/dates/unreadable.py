@@ -10,7 +10,9 @@ from biography.dates.refusals import DateError, Part
 
 ACCEPTED = Part("write for example 1984, 1984-02, 1984-02-04, 1958~ (about), 1983/.. (since) or [1970..1973] (one of)")
 
-_UNKNOWN_DIGITS = re.compile(r"(?P<year>-?[0-9]{1,3}[?Uu*_]{1,3}|-?[0-9]{4})(?P<rest>(?:-(?:[0-9]{2}|[?Uu*_]{2})){0,2})")
+_UNKNOWN_DIGITS = re.compile(
+    r"(?P<year>-?[0-9]{1,3}[?Uu*_]{1,3}|-?[0-9]{4})(?P<rest>(?:-(?:[0-9]{2}|[?Uu*_]{2})){0,2})"
+)
 _NO_YEAR = re.compile(r"(?:XXXX|\?{4}|-)-(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})?[?~%]?")
 
 

@@ -26,9 +26,7 @@ def recompute(apps, schema_editor) -> None:
                 setattr(row, f"{column}_earliest", days[0])
                 setattr(row, f"{column}_latest", days[1])
                 changed.append(row)
-        model.objects.using(alias).bulk_update(
-            changed, [f"{column}_earliest", f"{column}_latest"], batch_size=BATCH
-        )
+        model.objects.using(alias).bulk_update(changed, [f"{column}_earliest", f"{column}_latest"], batch_size=BATCH)
 
 
 def dated(apps) -> Iterator[tuple[type[models.Model], str]]:
