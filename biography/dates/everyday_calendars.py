@@ -47,7 +47,7 @@ _ALONE = re.compile(
 )
 _ISO = re.compile(rf"(?<!\d)(\d{{4}})-(\d\d)-(\d\d)(?=,? ?[(\[]? ?{_STYLE})")
 _LADY_DAY, _FIRST_ENGLISH_YEAR, _LAST_ENGLISH_YEAR = (3, 25), 1155, 1751
-"""In England the year began on 25 March from 1155 to 1751, so that "5 January 1711 O.S." may be of what we call 1712."""
+"""In England the year began on 25 March from 1155 to 1751: "5 January 1711 O.S." may be of what we call 1712."""
 
 CalendarDay = tuple[int, int, int]
 

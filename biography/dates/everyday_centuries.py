@@ -15,7 +15,8 @@ _CENTURY_BEFORE_ANOTHER = re.compile(
 _CENTURIES_BC = re.compile(rf"([1-9]\d?th century)({_JOINT}[1-9]\d?(?:st|nd|rd|th) century bc)", re.ASCII)
 _TENS = r"'?[1-9]0'?s?"
 _DECADES_OF_CENTURY = re.compile(
-    rf"(?P<tens>(?:{_TENS}{_JOINT})*'?[1-9]0'?s),? (?:of )?(?:the )?(?P<number>[1-9]\d?)(?:st|nd|rd|th) century(?! (?:bc|ad))",
+    rf"(?P<tens>(?:{_TENS}{_JOINT})*'?[1-9]0'?s),? (?:of )?(?:the )?"
+    r"(?P<number>[1-9]\d?)(?:st|nd|rd|th) century(?! (?:bc|ad))",
     re.ASCII,
 )
 _CENTURYS_DECADES = re.compile(

@@ -207,7 +207,7 @@ def _alternatives(text: str) -> list[Reading]:
             continue
         dates = [date.completed_from(later) for date in read_parts(piece)]
         dates = [date for date in dates if date.is_whole and not date.guesses_century]
-        if len(dates) != 1 or dates[0].keeps_words and "XX" not in dates[0].edtf:
+        if len(dates) != 1 or (dates[0].keeps_words and "XX" not in dates[0].edtf):
             return []
         later = dates[0]
         items.insert(0, later.edtf)

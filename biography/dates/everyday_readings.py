@@ -57,7 +57,7 @@ def certain_date(edtf: str) -> Date | None:
 
 
 def ends_of(edtf: str) -> tuple[str, str] | None:
-    """The first and the last year, month or day of what is one stretch of time, as plain dates; None for other dates."""
+    """The first and the last year, month or day of one stretch of time, as plain dates; None for other dates."""
     if match := re.fullmatch(r"\[([^,\[\]]+)\.\.([^,\[\]]+)\]", edtf):
         return match[1], match[2]
     value = certain_date(edtf)

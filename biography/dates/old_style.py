@@ -6,7 +6,6 @@ from convertdate import julian
 
 from biography.dates.julian import iso_day
 
-
 LAST_YEAR = 1923
 """The last in which a state changed from the Julian calendar, Greece."""
 
