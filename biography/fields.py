@@ -33,14 +33,16 @@ class DateInput(forms.TextInput):
 
     template_name = "biography/widgets/date_input.html"
     interval = True
+    moment = False
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["understand_url"] = reverse("understand_date") + ("" if self.interval else "?interval=no")
+        query = "?interval=no" if not self.interval else "?moment=yes" if self.moment else ""
+        context["understand_url"] = reverse("understand_date") + query
         context["state"], context["answer"] = "empty", ""
         if value:
             try:
-                context["answer"] = explain(understood(str(value), self.interval).edtf, language())
+                context["answer"] = explain(understood(str(value), self.interval, self.moment).edtf, language())
                 context["state"] = "understood"
             except ValidationError as error:
                 context["state"], context["answer"] = "refused", error.message
@@ -52,12 +54,12 @@ class DateFormField(forms.CharField):
 
     widget = DateInput
 
-    def __init__(self, *, interval: bool = True, **kwargs: Any) -> None:
-        self.interval = interval
+    def __init__(self, *, interval: bool = True, moment: bool = False, **kwargs: Any) -> None:
+        self.interval, self.moment = interval, moment
         kwargs.setdefault("max_length", 300)
         super().__init__(**kwargs)
         if isinstance(self.widget, DateInput):
-            self.widget.interval = interval
+            self.widget.interval, self.widget.moment = interval, moment
 
     def to_python(self, value: Any) -> TypedDate:
         if isinstance(value, TypedDate):
@@ -65,7 +67,7 @@ class DateFormField(forms.CharField):
         text = super().to_python(value)
         if not text:
             return TypedDate.of("")
-        date = understood(text, self.interval)
+        date = understood(text, self.interval, self.moment)
         return TypedDate.of(date.edtf, fitting(ImpreciseDate, "display", date.display) if date.display else "")
 
     def prepare_value(self, value: Any) -> Any:
@@ -92,13 +94,16 @@ class EDTFField(models.CharField):
 
     Beside ``name`` it adds ``name_display`` (the date as its source puts it) and the indexed columns ``name_earliest``
     and ``name_latest``: Julian day numbers, null where open or not known, set from the string on every save.
-    ``interval=False`` refuses periods, for a field that is one end of a period.
+    ``interval=False`` refuses periods, for a field that is one end of a period. ``moment=True`` is for a birth or the
+    like: its form asks what 1911/1912 means.
     """
 
     description = _("Imprecise date (EDTF)")
 
-    def __init__(self, *args: Any, interval: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, interval: bool = True, moment: bool = False, **kwargs: Any) -> None:
         self.interval = interval
+        # Of forms alone, so migrations need not know it.
+        self.moment = moment
         kwargs.setdefault("max_length", 100)
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
@@ -141,7 +146,10 @@ class EDTFField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(
-            **{"form_class": DateFormField, "max_length": 300, "interval": self.interval, **kwargs}
+            **{
+                **{"form_class": DateFormField, "max_length": 300, "interval": self.interval, "moment": self.moment},
+                **kwargs,
+            }
         )
 
 
@@ -195,10 +203,10 @@ def ends_before(start: str, end: str) -> bool:
     return first is not None and last is not None and last < first
 
 
-def understood(text: str, interval: bool = True) -> Understanding:
+def understood(text: str, interval: bool = True, moment: bool = False) -> Understanding:
     """What was typed, as a date; raise ValidationError with a sentence for the editor where it is none."""
     try:
-        date = understand(text, language())
+        date = understand(text, language(), moment)
     except DateError as error:
         raise ValidationError(error.translated(gettext), code="invalid_date") from error
     check_interval(date.edtf, interval)

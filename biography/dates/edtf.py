@@ -2,8 +2,8 @@
 
 Source: ISO 8601-2:2019, clause 4 and annex A, as the Library of Congress restates it ("EDTF Specification", 2019):
 level 0 (dates and intervals), level 1 (qualifiers, unspecified digits, seasons, years of five digits and more, open and
-unknown ends), and from level 2 the sets ``[…]`` and ``{…}`` and the parts of a year of ``groupings``. Unspecified digits
-are taken in an interval's ends too.
+unknown ends), and from level 2 the sets ``[…]`` and ``{…}`` and the parts of a year of ``groupings``. Unspecified
+digits are taken in an interval's ends too.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class Date:
     """One date as precise as it is given, which may be a span: a year, a season, the 1990s.
 
     ``years``: digits of the year are unspecified (``199X``), from ``year`` to ``last_year``; ``month-of-year``,
-    ``day-of-month``, ``day-of-year``: ``1985-XX``, ``1985-02-XX``, ``1985-XX-XX``. ``month`` is 21 to 41 for a season or
-    another part of a year (``groupings``).
+    ``day-of-month``, ``day-of-year``: ``1985-XX``, ``1985-02-XX``, ``1985-XX-XX``. ``month`` is 21 to 41 for a
+    season or another part of a year (``groupings``).
     ``mark`` is the qualifier: ``?`` uncertain, ``~`` approximate, ``%`` both, or empty.
     """
 
@@ -202,7 +202,7 @@ def _read_date(text: str) -> Date:
         kind = "day-of-year" if day_text else "month-of-year"
         return Date(text, kind, year, year, None, None, mark, julian_day(year, 1, 1), julian_day(year, 12, 31))
     month = int(month_text)
-    if month not in GROUPINGS and not 1 <= month <= 12 or (month > 12 and day_text):
+    if (month not in GROUPINGS and not 1 <= month <= 12) or (month > 12 and day_text):
         raise no_such_month(text, digits, month_text)
     first_month, last_month = GROUPINGS.get(month, (month, month))
     years_on, last_month = divmod(last_month - 1, 12)

@@ -27,6 +27,7 @@ ACCEPTED = Part(
 _QUOTED = re.compile(r'(?P<date>[^"“”„«»]*)["“”„«»](?P<display>.*)["“”„«»]', re.DOTALL)
 _YEAR_AND_TWO_DIGITS = re.compile(r"[0-9]{4}-[0-9]{2}[?~%]?")
 """EDTF to some, and to others a period: 1914-21 is spring 1914, and 1914 to 1921."""
+_TWO_ENDS = re.compile(r"(-?[0-9]{4}[0-9-]*)/(-?[0-9]{4}[0-9-]*)")
 _SPACED_SIGNS = re.compile(r"\s*([/,?~%\[\]{}])\s*")
 
 
@@ -52,9 +53,10 @@ READERS: dict[str, Reader] = {
 }
 
 
-def understand(text: str, language: str = "en") -> Understanding:
+def understand(text: str, language: str = "en", moment: bool = False) -> Understanding:
     """A date as an editor types it, in EDTF or in words, with a display text of one's own in quotation marks after it.
 
+    ``moment``: it is of a birth, a death or the like, of which 1911/1912 is rather one of two years than a period.
     Words of a language that has no reader yet are read as English. Raises DateError; AmbiguousDate where several dates
     fit.
     """
@@ -69,9 +71,9 @@ def understand(text: str, language: str = "en") -> Understanding:
             raise DateError(
                 "The text in quotation marks has more than %(longest)s characters: shorten it.", longest=LONGEST_DISPLAY
             )
-        found = _understand_date(quoted["date"].strip(), language)
+        found = _understand_date(quoted["date"].strip(), language, moment)
         return Understanding(found.edtf, display or found.display)
-    return _understand_date(text, language)
+    return _understand_date(text, language, moment)
 
 
 def typed(edtf: str, display: str = "", language: str = "en") -> str:
@@ -95,7 +97,7 @@ def _gives(text: str, wanted: Understanding, language: str) -> bool:
         return False
 
 
-def _understand_date(text: str, language: str) -> Understanding:
+def _understand_date(text: str, language: str, moment: bool = False) -> Understanding:
     if not text:
         raise DateError("There is no date before the quotation marks; %(accepted)s.", accepted=ACCEPTED)
     if len(text) > LONGEST:
@@ -111,6 +113,8 @@ def _understand_date(text: str, language: str) -> Understanding:
     except DateError as error:
         not_edtf: DateError | None = error
     else:
+        if moment and (ends := _TWO_ENDS.fullmatch(edtf)):
+            _ask_about_moment(edtf, ends[1], ends[2], language)
         if not _YEAR_AND_TWO_DIGITS.fullmatch(strict):
             return Understanding(edtf)
         not_edtf = None
@@ -130,7 +134,7 @@ def _readings(text: str, language: str) -> list[Reading]:
     plain = without_doubt(text)
     if plain is None:
         return reader.readings(text)
-    return [reading for found in plain.readings or reader.readings(plain.text) for reading in doubted(found)]
+    return list(plain.readings) or [found for one in reader.readings(plain.text) for found in doubted(one)]
 
 
 def _choose(text: str, readings: list[Reading], language: str) -> Understanding:
@@ -151,11 +155,23 @@ def _choose(text: str, readings: list[Reading], language: str) -> Understanding:
     if len(possible) == 1 and not any(reading.asks or reading.guesses_century for reading in readings):
         return possible[0]
     edtfs = [found.edtf for found in possible]
+    displays = [found.display for found in possible]
+    if len(possible) == 1 and any(reading.asks and reading.converted for reading in readings):
+        raise AmbiguousDate(
+            "%(text)s is of the Julian calendar (Old Style): in the Gregorian one, in which dates are kept, it is "
+            "%(meanings)s.",
+            edtfs,
+            displays,
+            text=shown,
+            meanings=words(edtfs[0], language),
+        )
     advice = Part("write it in full")
     if guesses_century:
         advice = Part("write the year with four digits")
-    elif all(re.fullmatch(r"-?\d{4}-\d\d-\d\d", edtf) for edtf in edtfs):
+    elif all(re.fullmatch(r"-?\d{4}-\d\d-\d\d", edtf) for edtf in edtfs) and not any(displays):
         advice = Part("write the month as a word")
+    elif any(_YEAR_AND_TWO_DIGITS.fullmatch(edtf) for edtf in edtfs):
+        advice = Part("write the month as a word, or both years with four digits")
     elif any(edtf.startswith("/") for edtf in edtfs):
         advice = Part("write one of these")
     # What was typed is no answer to what was meant by it.
@@ -167,10 +183,25 @@ def _choose(text: str, readings: list[Reading], language: str) -> Understanding:
     raise AmbiguousDate(
         "%(text)s can be %(meanings)s: %(advice)s.",
         edtfs,
-        [found.display for found in possible],
+        displays,
         text=shown,
         meanings=listed,
         advice=advice,
+    )
+
+
+def _ask_about_moment(edtf: str, first: str, last: str, language: str) -> None:
+    """Raise AmbiguousDate: one of the two, one in between if there is any, or a period."""
+    readings = [f"[{first},{last}]", *([f"[{first}..{last}]"] if first != last else []), edtf]
+    said = list(dict.fromkeys(explain(reading, language) for reading in readings))
+    if words(readings[0], language) == words(readings[1], language):
+        said, readings = [said[0], said[-1]], [readings[0], readings[-1]]
+    raise AmbiguousDate(
+        "%(text)s can be %(meanings)s: %(advice)s.",
+        readings,
+        text=edtf,
+        meanings=f" {formatter(language).OR} ".join(said),
+        advice=Part("write one of these"),
     )
 
 
@@ -189,4 +220,6 @@ def _refusal(refusal: DateError, shown: str) -> DateError:
     if not instead:
         return refusal.about(shown)
     values = refusal.values | {"date": shown}
-    return AmbiguousDate(refusal.sentence, [canonical(str(instead))], [shown], **values)
+    # Words of a source are kept; a day of no number and the like are not.
+    display = shown if re.search(r"[^\W\d_]{3}", shown) else ""
+    return AmbiguousDate(refusal.sentence, [canonical(str(instead))], [display], **values)

@@ -42,11 +42,12 @@ def _pair(opening: str, closing: str) -> re.Pattern[str]:
 
 _PAIRS = (_pair(r"[(\[]", r"[)\]]"), _pair("/", ""))
 _ALONE = re.compile(
-    rf"(?<![\w/-])(?:(?P<mark0>{_STYLE}),? )?(?:(?P<first>{_DAY})|(?P<month>{_M})){_mark(1)},? (?P<year1>{_Y}){_mark(2)}(?!\w)"
+    rf"(?<![\w/-])(?:(?P<mark0>{_STYLE}),? )?(?:(?P<first>{_DAY})|(?P<month>{_M})){_mark(1)},? "
+    rf"(?P<year1>\d{{4}}/(?P<double>\d{{1,4}})|{_Y}){_mark(2)}(?!\w)"
 )
 _ISO = re.compile(rf"(?<!\d)(\d{{4}})-(\d\d)-(\d\d)(?=,? ?[(\[]? ?{_STYLE})")
 _LADY_DAY, _FIRST_ENGLISH_YEAR, _LAST_ENGLISH_YEAR = (3, 25), 1155, 1751
-"""In England the year began on 25 March from 1155 to 1751, so that "5 January 1711 O.S." may be of what we call 1712."""
+"""In England the year began on 25 March from 1155 to 1751: "5 January 1711 O.S." may be of what we call 1712."""
 
 CalendarDay = tuple[int, int, int]
 
@@ -103,7 +104,9 @@ def _paired(match: re.Match[str], shown: str) -> list[CalendarDay]:
     years = [year for year in own_years if year is not None]
     if not years or not all(own for _, own in days) or not (second[1] or groups["month"]):
         return []
-    options = [[own] if len(years) == 2 and own is not None else [years[0] + step for step in (0, -1, 1)] for own in own_years]
+    options = [
+        [own] if len(years) == 2 and own is not None else [years[0] + step for step in (0, -1, 1)] for own in own_years
+    ]
     old_first = _which_is_old(groups)
     found = []
     for one, other in product(*options):
@@ -142,7 +145,7 @@ def _not_one_day(shown: str, days: list[CalendarDay], second_is_old: bool) -> Da
 
 def _alone(match: re.Match[str], mark: str, shown: str) -> Iterator[str]:
     """A day or month with the mark of a calendar, in Gregorian words."""
-    year, month = _year(match["year1"]), _MONTH_NUMBERS.get(match["month"] or "", 0)
+    year, month = _double_dated(match, shown), _MONTH_NUMBERS.get(match["month"] or "", 0)
     day, own = _day_and_month(match["first"]) if match["first"] else (0, None)
     if not _is_old(mark):
         yield f"{match['first'] or match['month']} {match['year1']}"
@@ -150,8 +153,9 @@ def _alone(match: re.Match[str], mark: str, shown: str) -> Iterator[str]:
     month = own or month
     if day and not exists_in_julian(year, month, day):
         raise DateError("%(date)s: there is no such day in the Julian calendar.", date=shown)
-    in_english_style = _FIRST_ENGLISH_YEAR <= year <= _LAST_ENGLISH_YEAR and (month, day or 1) < _LADY_DAY
-    for of_year in (year, year + 1) if in_english_style and "o" == mark[0] else (year,):
+    early = _FIRST_ENGLISH_YEAR <= year <= _LAST_ENGLISH_YEAR and (month, day or 1) < _LADY_DAY
+    in_doubt = early and mark[0] == "o" and not match["double"]
+    for of_year in (year, year + 1) if in_doubt else (year,):
         if day:
             if exists_in_julian(of_year, month, day):
                 yield _english(calendar_day(julian_calendar_day(of_year, month, day)))
@@ -159,6 +163,16 @@ def _alone(match: re.Match[str], mark: str, shown: str) -> Iterator[str]:
         last = next(number for number in (31, 30, 29, 28) if exists_in_julian(of_year, month, number))
         ends = (calendar_day(julian_calendar_day(of_year, month, number)) for number in (1, last))
         yield "between {} and {}".format(*map(_english, ends))
+
+
+def _double_dated(match: re.Match[str], shown: str) -> int:
+    """The year by our count: 1712 for 1711/12, which nobody who writes O.S. means otherwise."""
+    if not match["double"]:
+        return _year(match["year1"])
+    year = int(match["year1"][:4]) + 1
+    if not str(year).endswith(match["double"]):
+        raise DateError("%(date)s has two years that do not follow each other: write one of them.", date=shown)
+    return year
 
 
 def _day_and_month(text: str) -> tuple[int, int | None]:

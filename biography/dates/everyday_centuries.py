@@ -9,22 +9,29 @@ _SHARE = (
     r"(?:(?:(?:early|mid|late|(?:beginning|middle|end|start) of|"
     r"(?:first|second|third|fourth|last) (?:half|third|quarter)(?: of)?)[ -])(?:the )?)?"
 )
-_CENTURY_BEFORE_ANOTHER = re.compile(rf"\b([1-9]\d?)(?:st|nd|rd|th)(?={_JOINT}{_SHARE}[1-9]\d?(?:st|nd|rd|th) centur)", re.ASCII)
+_CENTURY_BEFORE_ANOTHER = re.compile(
+    rf"\b([1-9]\d?)(?:st|nd|rd|th)(?={_JOINT}{_SHARE}[1-9]\d?(?:st|nd|rd|th) centur)", re.ASCII
+)
+_CENTURIES_BC = re.compile(rf"([1-9]\d?th century)({_JOINT}[1-9]\d?(?:st|nd|rd|th) century bc)", re.ASCII)
 _TENS = r"'?[1-9]0'?s?"
 _DECADES_OF_CENTURY = re.compile(
-    rf"(?P<tens>(?:{_TENS}{_JOINT})*'?[1-9]0'?s),? (?:of )?(?:the )?(?P<number>[1-9]\d?)(?:st|nd|rd|th) century(?! (?:bc|ad))",
+    rf"(?P<tens>(?:{_TENS}{_JOINT})*'?[1-9]0'?s),? (?:of )?(?:the )?"
+    r"(?P<number>[1-9]\d?)(?:st|nd|rd|th) century(?! (?:bc|ad))",
     re.ASCII,
 )
 _CENTURYS_DECADES = re.compile(
     rf"(?P<number>[1-9]\d?)(?:st|nd|rd|th) century,? (?P<tens>(?:{_TENS}{_JOINT})*'?[1-9]0'?s)(?!\w)", re.ASCII
 )
-_SHORT_DECADE = re.compile(rf"\b(?P<century>[1-9]\d)(?P<first>\d)0'?s(?P<joint>{_JOINT})'?(?P<second>[1-9])0'?s", re.ASCII)
+_SHORT_DECADE = re.compile(
+    rf"\b(?P<century>[1-9]\d)(?P<first>\d)0'?s(?P<joint>{_JOINT})'?(?P<second>[1-9])0'?s", re.ASCII
+)
 _TWO_DECADES = re.compile(r"\b([1-9]\d{1,2}0)((?:-| and | or )[1-9]\d{1,2}0'?s)", re.ASCII)
 
 
 def spelt_out(text: str) -> str:
     """Each century and decade with its own word and century, in plain English words."""
-    text = _CENTURY_BEFORE_ANOTHER.sub(lambda match: f"{match[0]} century", text).replace("centuries", "century")
+    text = _CENTURY_BEFORE_ANOTHER.sub(lambda match: f"{match[1]}th century", text).replace("centuries", "century")
+    text = _CENTURIES_BC.sub(r"\1 bc\2", text)
     text = _CENTURYS_DECADES.sub(_of_century, _DECADES_OF_CENTURY.sub(_of_century, text))
     return _SHORT_DECADE.sub(_in_same_century, text)
 

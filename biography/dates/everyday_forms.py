@@ -105,8 +105,9 @@ def _dates_and_spans(text: str) -> list[Reading]:
     text = re.sub(r"^from (?=.* (?:to|until|till|through) )", "", text)
     found += day_of_two_years(text)
     for sign in re.finditer(r" (?:to|until|till|through) |-|(?<=[0-9]{4})/(?=[0-9]{1,2}[?~%]?$)", text):
-        for start, end in pairs(text[: sign.start()], text[sign.end() :]):
-            found.append(_span(start, end))
+        ends = pairs(text[: sign.start()], text[sign.end() :])
+        # "5 January 1711/12" is of two years, not of the days from the 5th to the 12th.
+        found += [_span(start, end) for start, end in ends if sign[0] != "/" or end.day is None]
     return found
 
 
@@ -206,7 +207,7 @@ def _alternatives(text: str) -> list[Reading]:
             continue
         dates = [date.completed_from(later) for date in read_parts(piece)]
         dates = [date for date in dates if date.is_whole and not date.guesses_century]
-        if len(dates) != 1 or dates[0].keeps_words and "XX" not in dates[0].edtf:
+        if len(dates) != 1 or (dates[0].keeps_words and "XX" not in dates[0].edtf):
             return []
         later = dates[0]
         items.insert(0, later.edtf)
@@ -215,7 +216,7 @@ def _alternatives(text: str) -> list[Reading]:
 
 def _with_era(pieces: list[str]) -> list[str]:
     """ "44 or 43 BC": both are before Christ."""
-    if pieces[-1].endswith(" bc"):
+    if re.fullmatch(r"[0-9]{1,7} bc", pieces[-1]):
         return [f"{piece} bc" if re.fullmatch(r"[0-9]{1,7}", piece) else piece for piece in pieces]
     return pieces
 

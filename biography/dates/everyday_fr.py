@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import re
+import unicodedata
 
 from biography.dates.everyday_translated import (
     CENTURY,
@@ -41,7 +40,10 @@ _WEEKDAYS = dict(
         strict=True,
     )
 )
-_ORDINAL = r"(?P<ordinal>premi(?:er|ere)|1(?:er|re|ere)|seconde?|deuxieme|2n?de?|2e(?:me)?|troisieme|3e(?:me)?|quatrieme|4e(?:me)?|dernie(?:r|re))"
+_ORDINAL = (
+    r"(?P<ordinal>premi(?:er|ere)|1(?:er|re|ere)|seconde?|deuxieme|2n?de?|[234]e(?:me)?|troisieme|quatrieme"
+    r"|dernie(?:r|re))"
+)
 _ORDINALS = {"premi": "first", "1": "first", "second": "second", "deuxi": "second", "2": "second"}
 _ORDINALS |= {"trois": "third", "3": "third", "quatr": "fourth", "4": "fourth", "derni": "last"}
 _SHARES = {"moitie": "half", "semestre": "half", "quart": "quarter", "trimestre": "quarter", "tiers": "third"}
@@ -51,7 +53,8 @@ _CENTURY_WORD = r"(?:siecles?\b|s\.)"
 
 def _two_decades(match: re.Match[str]) -> str:
     """ "années 1930-1940" are two decades: the word is said once for both."""
-    return f"{in_english(match['first'])}{match['joint']}{in_english(match['second'])} "
+    joint = match["joint"].replace(" a ", " to ")
+    return f"{in_english(match['first'])}{joint}{in_english(match['second'])} "
 
 
 _TRANSLATION = (
@@ -87,8 +90,7 @@ _TRANSLATION = (
         (r"\b(?:le |la )?(?:soir|soiree) du", "evening of "),
     ),
     *named(_NAMES),
-    *rules(
-    ),
+    *rules(),
     century_before("(?:-| et | ou | a | au )", "(?:ieme|eme|er|e)?", _CENTURY_WORD),
     *rules(
         (rf"{CENTURY} ?(?:ieme|eme|er|e)? ?{_CENTURY_WORD}", century),

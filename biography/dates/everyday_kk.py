@@ -39,9 +39,8 @@ _YEARS = r"[0-9]{4}(?:[-/][0-9]{1,4}|(?:~(?:or|and)~[0-9]{4})+)"
 """Two years of one season, month or day; the signs around "or" keep it with them until they have moved."""
 _YEAR = rf"{_YEARS}|[0-9]{{3,7}}(?: (?:bc|ad))?|[0-9]{{1,7}} (?:bc|ad)"
 _AND = r"(?:-| or | and | to |, )"
-_ITEM = (
-    rf"(?:(?:[0-9]{{1,2}}(?:{_AND}[0-9]{{1,2}})* )?(?:\([0-9]{{1,2}}\) )?(?:{_NAME})(?: [0-9]{{1,2}}(?![0-9]))?|{SHARES})"
-)
+_DAYS = rf"(?:[0-9]{{1,2}}(?:{_AND}[0-9]{{1,2}})* )?(?:\([0-9]{{1,2}}\) )?"
+_ITEM = rf"(?:{_DAYS}(?:{_NAME})(?: [0-9]{{1,2}}(?![0-9]))?|{SHARES})"
 _WEEKDAYS = dict(
     zip(
         "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі".split(),
@@ -83,7 +82,7 @@ def _share(match: re.Match[str]) -> str:
 
 def _decades_or_years(match: re.Match[str]) -> str:
     """«1920–1930 жылдар» are two decades or the years between: «жылдар» is the plural of both."""
-    first, joint, second, ending, rest = match.group("first", "joint", "second", "ending", "rest")
+    first, joint, second, ending, rest = match.groups("")[1:]
     decades = f"{first}-жылдар{joint}{second}-жылдар{ending}"
     years = f"{first}{joint}{second} жыл{ending}"
     return EITHER.join(f"{match['before']}{said}{rest}" for said in (years, decades))
@@ -92,14 +91,18 @@ def _decades_or_years(match: re.Match[str]) -> str:
 _TRANSLATION = (
     *rules(
         (
-            r"б\. ?з\. ?[дб]\. ?|біздің (?:заманымызға|дәуірімізге) дейінгі |біздің (?:заманымыздан|дәуірімізден) бұрынғы ",
+            r"б\. ?з\. ?[дб]\. ?|біздің (?:заманымызға|дәуірімізге) дейінгі "
+            r"|біздің (?:заманымыздан|дәуірімізден) бұрынғы ",
             "bc ",
         ),
         (r"б\. ?з\. ?(?=[0-9])|біздің заманымыздың |біздің дәуіріміздің ", "ad "),
         (r"bc ([0-9]+)-([0-9]+)", r"\1-\2 bc"),
         (r"bc ([0-9]+) (және|немесе) ([0-9]+)", r"\1 bc \2 \3 bc"),
         (r"\b(bc|ad) ([0-9]+)", r"\2 \1"),
-        (rf"\b(bc|ad) {CENTURY} ?-?{_CENTURY_WORD}{_ENDING}", lambda found: f"{century(found)} {found[1]}{_mark(found)}"),
+        (
+            rf"\b(bc|ad) {CENTURY} ?-?{_CENTURY_WORD}{_ENDING}",
+            lambda found: f"{century(found)} {found[1]}{_mark(found)}",
+        ),
         (r"^(?:күні |мерзімі )?белгісіз$", "unknown"),
         (r", аяқталуы белгісіз", ", end not known"),
         (r", басталуы белгісіз", ", start not known"),

@@ -14,9 +14,12 @@ from biography.dates.words_en import MONTHS, SEASON_NAMES
 
 _LAST_DOUBLE_DATED, _LADY_DAY = 1752, (3, 24)
 """Where the year began on 25 March, a day from 1 January to 24 March had two years, 1711/12, until 1752."""
-_NAMES = "|".join([*map(str.lower, MONTHS), *(name[:3].lower() for name in MONTHS), "sept", *SEASON_NAMES.values(), "fall"])
+_NAMES = "|".join(
+    [*map(str.lower, MONTHS), *(name[:3].lower() for name in MONTHS), "sept", *SEASON_NAMES.values(), "fall"]
+)
 _TWO_YEARS = re.compile(
-    rf"(?P<head>.*(?:{_NAMES})(?: \d{{1,2}})?,?) (?:of )?(?P<year>[0-9]{{4}})(?P<sign>[/-])'?(?P<next>[0-9]{{4}}|[0-9]{{1,2}})"
+    rf"(?P<head>.*(?:{_NAMES})(?: \d{{1,2}})?,?) (?:of )?"
+    r"(?P<year>[0-9]{4})(?P<sign>[/-])'?(?P<next>[0-9]{4}|[0-9]{1,2})"
 )
 _SHORT = re.compile(r"'?(?P<digits>[0-9]{1,2})(?P<mark>[?~%]?)", re.ASCII)
 _SHORT_BC = re.compile(r"(?P<digits>[0-9]{1,3}) bc", re.ASCII)
@@ -108,7 +111,6 @@ def _double_dated(first: Parts, second: Parts, year: int, other: int) -> list[Re
     if not _is_double_dated(first, year, other):
         return []
     found = [reading(second.edtf, second, keeps_words=True)]
-    if first.day is not None:
-        if edtf := gregorian_of_julian(other, first.month or 1, first.day):
-            found.append(Reading(edtf, keeps_words=True, converted=True))
+    if edtf := gregorian_of_julian(other, first.month or 1, first.day or 0):
+        found.append(Reading(edtf, keeps_words=True, converted=True))
     return found

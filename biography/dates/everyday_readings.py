@@ -38,7 +38,9 @@ class Reading:
 
 def reading(edtf: str, *dates: Flags, keeps_words: bool = False) -> Reading:
     """A reading with the flags of the dates that it is made of."""
-    return Reading(edtf, any_of(dates, "guesses_century"), keeps_words or any_of(dates, "keeps_words"), any_of(dates, "asks"))
+    return Reading(
+        edtf, any_of(dates, "guesses_century"), keeps_words or any_of(dates, "keeps_words"), any_of(dates, "asks")
+    )
 
 
 def any_of(dates: Iterable[Flags], flag: str) -> bool:
@@ -55,7 +57,7 @@ def certain_date(edtf: str) -> Date | None:
 
 
 def ends_of(edtf: str) -> tuple[str, str] | None:
-    """The first and the last year, month or day of what is one stretch of time, as plain dates; None for other dates."""
+    """The first and the last year, month or day of one stretch of time, as plain dates; None for other dates."""
     if match := re.fullmatch(r"\[([^,\[\]]+)\.\.([^,\[\]]+)\]", edtf):
         return match[1], match[2]
     value = certain_date(edtf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from biography.dates.edtf import Date, year_text
 from biography.dates.everyday_parts import read_parts
 from biography.dates.everyday_readings import Reading, certain_date, ends_of

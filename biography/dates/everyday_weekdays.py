@@ -9,7 +9,7 @@ from dataclasses import replace
 from biography.dates.edtf import Date, DateError, read
 from biography.dates.everyday_readings import Reading
 from biography.dates.julian import iso_day
-from biography.dates.old_style import julian_calendar_day
+from biography.dates.old_style import LAST_YEAR, julian_calendar_day
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -33,9 +33,10 @@ def on_weekday(text: str, shown: str, read_rest: Callable[[str], Sequence[Readin
     found = [reading for reading, day in days if day.earliest % 7 == weekday]
     if not found:
         found = [
-            replace(reading, edtf=iso_day(old) or "", keeps_words=True, asks=True)
+            replace(reading, edtf=iso_day(old) or "", keeps_words=True, asks=True, converted=True)
             for reading, day in days
-            if (old := julian_calendar_day(day.year, day.month or 1, day.day or 1)) % 7 == weekday
+            if day.year <= LAST_YEAR
+            and (old := julian_calendar_day(day.year, day.month or 1, day.day or 1)) % 7 == weekday
         ]
     if readings and not found:
         raise DateError("“%(text)s” is no such day of the week: correct it or leave the weekday out.", text=shown)

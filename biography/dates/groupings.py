@@ -5,10 +5,10 @@ open; the months here are chosen on purpose:
 
 - 21 to 24, seasons of no named hemisphere, are read as northern, as the ``edtf`` package reads them: whoever means a
   southern season can say so (29 to 32).
-- A season that lies over New Year (24, 28: northern winter; 30: southern summer) belongs to two years, and a source that
-  names one of them does not say which end it means: somebody born in "winter 1942" may have died in February 1942, and a
-  letter of January 1943 may be of that winter too. So the bounds are the widest: from 1 January of the year to the end
-  of February of the next. December before the named year is left out, as no part of it lies in the year that is named.
+- A season that lies over New Year (24, 28: northern winter; 30: southern summer) belongs to two years, and a source
+  that names one of them does not say which end it means: somebody born in "winter 1942" may have died in February 1942,
+  and a letter of January 1943 may be of that winter too. So the bounds are the widest: from 1 January of the year to
+  the end of February of the next. December before the named year is left out, as it lies in a year that is not named.
 - Quarters have three months, quadrimesters four, semesters six, counted from January.
 """
 
@@ -32,6 +32,8 @@ _SOUTHERN = (_SEPTEMBER, _OVER_NEW_YEAR, _MARCH, _JUNE)
 SEASONS = range(21, 33)
 NORTHERN, SOUTHERN = range(25, 29), range(29, 33)
 QUARTERS, QUADRIMESTERS, SEMESTERS = range(33, 37), range(37, 40), range(40, 42)
+LAST_THIRD = QUADRIMESTERS[-1]
+"""Nobody says "the third third"."""
 PARTS = {"quarter": QUARTERS, "third": QUADRIMESTERS, "half": SEMESTERS}
 """Parts of a year by what each is called, in order of their codes."""
 
@@ -49,7 +51,7 @@ def season(code: int) -> int:
 
 
 def kind_of(code: int) -> str:
-    """What the code is one of: ``season``, ``northern``, ``southern``, ``quarter``, ``third`` or ``half``; else empty."""
+    """``season``, ``northern``, ``southern``, ``quarter``, ``third`` or ``half``; empty for any other number."""
     kinds = {"season": range(21, 25), "northern": NORTHERN, "southern": SOUTHERN} | PARTS
     return next((name for name, codes in kinds.items() if code in codes), "")
 

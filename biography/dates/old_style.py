@@ -6,6 +6,9 @@ from convertdate import julian
 
 from biography.dates.julian import iso_day
 
+LAST_YEAR = 1923
+"""The last in which a state changed from the Julian calendar, Greece."""
+
 
 def exists_in_julian(year: int, month: int, day: int) -> bool:
     """Whether the Julian calendar has the day; 29 February 1700 is one that the Gregorian has not."""

@@ -172,6 +172,8 @@ class Words(Grammar):
                 times.append(ranges[-1])
             else:
                 opens.append(self._open(item))
+        # "4 February 1984 or 1985" would be that day of either year, so a year alone comes first.
+        singles.sort(key=lambda date: date.kind != "year")
         texts, tail = [], ""
         if singles:
             shared = self._shared(singles, case)

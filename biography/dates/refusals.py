@@ -35,9 +35,7 @@ class AmbiguousDate(DateError):
     ``displays`` are the words of the source that belong to each, where its EDTF would lose something.
     """
 
-    def __init__(
-        self, sentence: str, readings: Sequence[str], displays: Sequence[str] = (), **values: object
-    ) -> None:
+    def __init__(self, sentence: str, readings: Sequence[str], displays: Sequence[str] = (), **values: object) -> None:
         super().__init__(sentence, **values)
         self.readings = tuple(readings)
         self.displays = tuple(displays) or ("",) * len(self.readings)

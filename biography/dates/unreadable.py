@@ -10,7 +10,9 @@ from biography.dates.refusals import DateError, Part
 
 ACCEPTED = Part("write for example 1984, 1984-02, 1984-02-04, 1958~ (about), 1983/.. (since) or [1970..1973] (one of)")
 
-_UNKNOWN_DIGITS = re.compile(r"(?P<year>-?[0-9]{1,3}[?Uu*_]{1,3}|-?[0-9]{4})(?P<rest>(?:-(?:[0-9]{2}|[?Uu*_]{2})){0,2})")
+_UNKNOWN_DIGITS = re.compile(
+    r"(?P<year>-?[0-9]{1,3}[?Uu*_]{1,3}|-?[0-9]{4})(?P<rest>(?:-(?:[0-9]{2}|[?Uu*_]{2})){0,2})"
+)
 _NO_YEAR = re.compile(r"(?:XXXX|\?{4}|-)-(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})?[?~%]?")
 
 
@@ -22,8 +24,8 @@ def why_not(text: str) -> DateError:
         )
     if _NO_YEAR.fullmatch(text):
         return DateError(
-            "%(date)s has no year, and a date without one has no place in time: write the years that it may be in, such "
-            "as [1940-11-02,1941-11-02], or leave the date out and say the day in the text.",
+            "%(date)s has no year, and a date without one has no place in time: write the years that it may be in, "
+            "such as [1940-11-02,1941-11-02], or leave the date out and say the day in the text.",
             date=text,
         )
     if (match := _UNKNOWN_DIGITS.fullmatch(text)) and re.search(r"[?Uu*_]", text):
@@ -62,14 +64,11 @@ def no_such_month(text: str, year: str, month: str) -> DateError:
 
 def no_such_day(text: str, year: int, month: int, day: int) -> DateError:
     """The error for a day that its month has not; a day that the Julian calendar has is told as what it is here."""
-    month_text, last_day = text.lstrip("-").split("-")[1], days_in_month(year, month)
-    whole_month = text[: text.rindex("-")]
+    last_day, whole_month = days_in_month(year, month), text[: text.rindex("-")]
     if day == 0:
         return DateError(
-            "%(date)s has 00 for a day that is not known, and the month has the days 01 to %(last)s: leave it out, write "
-            "%(instead)s.",
+            "%(date)s has 00 for a day that is not known: leave it out, write %(instead)s.",
             date=text,
-            last=last_day,
             instead=whole_month + (text[-1] if text[-1] in "?~%" else ""),
         )
     if gregorian := gregorian_of_julian(year, month, day):

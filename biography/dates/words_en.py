@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from biography.dates.edtf import Date, Kind
 from biography.dates.grammar import Phrase
-from biography.dates.groupings import NORTHERN, PARTS, SOUTHERN, kind_of, ordinal, season
+from biography.dates.groupings import LAST_THIRD, NORTHERN, PARTS, SOUTHERN, kind_of, ordinal, season
 from biography.dates.phrasing import Words
 
 MONTHS = (
@@ -54,7 +54,7 @@ class EnglishWords(Words):
 
     def month_or_season(self, number: int, case: str) -> str:
         if kind_of(number) in PARTS:
-            return f"{ORDINALS[ordinal(number) - 1]} {kind_of(number)}"
+            return f"the {'last' if number == LAST_THIRD else ORDINALS[ordinal(number) - 1]} {kind_of(number)}"
         return SEASON_NAMES.get(season(number)) or MONTHS[number - 1]
 
     def of_year(self, year: str, number: int) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from biography.dates.edtf import Date, Edtf, Kind
 from biography.dates.grammar import Phrase, roman
-from biography.dates.groupings import PARTS, kind_of, ordinal, season
+from biography.dates.groupings import LAST_THIRD, PARTS, kind_of, ordinal, season
 from biography.dates.phrasing import Words
 
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
@@ -82,7 +82,8 @@ class FrenchWords(Words):
 
     def month_or_season(self, number: int, case: str) -> str:
         if (kind := kind_of(number)) in PARTS:
-            return f"{_BEFORE[case]['le']}{_ORDINALS[ordinal(number) - 1]} {_PARTS[kind]}"
+            name = "dernier" if number == LAST_THIRD else _ORDINALS[ordinal(number) - 1]
+            return f"{_BEFORE[case]['le']}{name} {_PARTS[kind]}"
         number = season(number)
         name = NAMES[number]
         if number < 21:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from biography.dates.edtf import Date, Kind
 from biography.dates.grammar import Phrase, roman
-from biography.dates.groupings import PARTS, kind_of, ordinal, season
+from biography.dates.groupings import LAST_THIRD, PARTS, kind_of, ordinal, season
 from biography.dates.phrasing import Words
 
 _MONTHS = "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"
@@ -97,7 +97,8 @@ class KazakhWords(Words):
 
     def month_or_season(self, number: int, case: str) -> str:
         if (kind := kind_of(number)) in PARTS:
-            return inflected(f"{_ORDINALS[ordinal(number) - 1]} {_PARTS[kind]}", case, possessed=True)
+            name = "соңғы" if number == LAST_THIRD else _ORDINALS[ordinal(number) - 1]
+            return inflected(f"{name} {_PARTS[kind]}", case, possessed=True)
         word = SEASONS.get(season(number)) or MONTHS[number - 1]
         return inflected(word, case, number > 12)
 

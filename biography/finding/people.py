@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from biography import choices
-from biography.dates import Asked, bounds, words
+from biography.dates import Asked, DateError, bounds, canonical, words
 from biography.dates.julian import julian_day
 from biography.fields import language, understood
 from biography.finding.entries import called, holding
@@ -267,11 +267,17 @@ def century_words(number: int) -> str:
 
 
 def _days(value: str) -> Asked:
-    """What a date is understood as; an open end is far away."""
+    """What a date is understood as, and its bounds; an open end is far away.
+
+    An address writes EDTF, so that 1984-02 is February there and not 1984 to 2002.
+    """
     try:
-        edtf = understood(value).edtf
-    except ValidationError as error:
-        raise FilterError(" ".join(error.messages)) from error
+        edtf = canonical(value)
+    except DateError:
+        try:
+            edtf = understood(value).edtf
+        except ValidationError as error:
+            raise FilterError(" ".join(error.messages)) from error
     first, last = bounds(edtf)
     far = julian_day(1_000_000, 1, 1)
     return Asked(edtf, -far if first is None else first, far if last is None else last)

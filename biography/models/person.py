@@ -62,10 +62,14 @@ class PersonPage(LifePage):
         blank=True,
         help_text=_("One line that says who this is: British mathematician, first to publish a program"),
     )
-    birth_date = EDTFField(pgettext_lazy("field", "born"), help_text=_("24 November 1948, about 1958, 1850s"))
+    birth_date = EDTFField(
+        pgettext_lazy("field", "born"), moment=True, help_text=_("24 November 1948, about 1958, 1850s")
+    )
     birth_place = place_key(_("birthplace"))
     birth_citations = citations_field()
-    death_date = EDTFField(pgettext_lazy("field", "died"), help_text=_("Empty for the living and where not known"))
+    death_date = EDTFField(
+        pgettext_lazy("field", "died"), moment=True, help_text=_("Empty for the living and where not known")
+    )
     death_place = place_key(_("place of death"))
     death_citations = citations_field()
     portrait = foreign_key(

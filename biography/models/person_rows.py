@@ -86,9 +86,13 @@ class Relative(Row):
     )
     person = life_key()
     count = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True, help_text=_("If without names: 5"))
-    birth_date = EDTFField(pgettext_lazy("field", "born"), help_text=_("24 November 1948, about 1958, 1850s"))
+    birth_date = EDTFField(
+        pgettext_lazy("field", "born"), moment=True, help_text=_("24 November 1948, about 1958, 1850s")
+    )
     birth_place = place_key(_("birthplace"))
-    death_date = EDTFField(pgettext_lazy("field", "died"), help_text=_("Empty for the living and where not known"))
+    death_date = EDTFField(
+        pgettext_lazy("field", "died"), moment=True, help_text=_("Empty for the living and where not known")
+    )
     death_place = place_key(_("place of death"))
     date = EDTFField(_("date of the bond"), help_text=_("Of marriage or adoption: 1998"))
     note = models.CharField(_("note"), max_length=255, blank=True, help_text=_("A few words more: adopted, died young"))

@@ -61,7 +61,9 @@ def _asked(request: HttpRequest, day: str, context: dict[str, Any]) -> tuple[Ask
     readings: list[tuple[str, str]] = []
     try:
         if typed:
-            return None, HttpResponseRedirect(f"{here}{_plain(understand(typed, language()).edtf).edtf}/")
+            # What is asked about is never a period, so 1984-02 is February here and not 1984 to 2002.
+            edtf = typed if _is_plain(typed) else understand(typed, language()).edtf
+            return None, HttpResponseRedirect(f"{here}{_plain(edtf).edtf}/")
         return _plain(day or timezone.localdate().isoformat()), None
     except AmbiguousDate as error:
         reason = str(error)

@@ -31,6 +31,23 @@ def test_it_offers_the_readings_of_an_ambiguous_date(admin_client):
         assert ask(admin_client, reading["typed"])["edtf"] == reading["edtf"]
 
 
+def test_what_it_offers_for_an_old_style_day_keeps_the_words_of_the_source(admin_client):
+    [reading] = ask(admin_client, "Thursday 4 October 1582")["readings"]
+    assert ask(admin_client, reading["typed"]) == {
+        "edtf": "1582-10-14",
+        "display": "Thursday 4 October 1582 (14 October 1582)",
+        "words": "14 October 1582",
+    }
+
+
+def test_it_asks_what_two_years_of_a_birth_are(admin_client):
+    answer = ask(admin_client, "1911/1912", moment="yes")
+    assert [reading["edtf"] for reading in answer["readings"]] == ["[1911,1912]", "1911/1912"]
+    for reading in answer["readings"]:
+        assert ask(admin_client, reading["typed"], moment="yes")["edtf"] == reading["edtf"]
+    assert "error" not in ask(admin_client, "1911/1912")
+
+
 def test_it_refuses_a_period_where_one_end_is_asked_for(admin_client):
     assert "error" in ask(admin_client, "from 2000 to 2005", interval="no")
     assert "“June 1983”" in ask(admin_client, "since June 1983", interval="no")["error"]
@@ -56,6 +73,11 @@ def test_an_input_that_was_refused_keeps_what_was_typed_and_says_why():
     html = render("31 February <1984>")
     assert 'value="31 February &lt;1984&gt;"' in html
     assert 'data-state="refused"' in html
+
+
+def test_a_birth_says_that_it_is_a_moment():
+    assert "moment=yes" in render("", moment=True)
+    assert "moment=yes" not in render("")
 
 
 def test_an_end_of_a_period_asks_for_one_date_alone():

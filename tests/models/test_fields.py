@@ -1,7 +1,12 @@
 """Imprecise dates in models and forms: kept as EDTF, with their bounds, typed in everyday words."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.forms import modelform_factory
 from django.utils.html import strip_tags
 
@@ -130,3 +135,40 @@ def test_a_date_survives_a_revision():
     draft = PersonPage.objects.get(pk=person.pk).get_latest_revision_as_object()
     assert (draft.birth_date, draft.birth_date_display) == ("1984-02-04/1984-02-05", "that night")
     assert draft.birth_date_earliest == bounds("1984-02-04")[0]
+
+
+def test_two_years_of_a_birth_are_asked_back_and_a_period_in_words_is_taken():
+    birth = modelform_factory(PersonPage, fields=["birth_date"])
+    asked = birth({"birth_date": "1911/1912"})
+    assert "1911 or 1912" in asked.errors["birth_date"][0]
+    assert "from 1911 to 1912" in asked.errors["birth_date"][0]
+    taken = birth({"birth_date": "1911–1912"})
+    assert "birth_date" not in taken.errors
+    assert taken.cleaned_data["birth_date"] == "1911/1912"
+    assert form({"name": "Plant", "founded": "1911/1912"}).is_valid()
+
+
+def test_an_old_style_day_is_kept_with_both_days():
+    typed = form({"name": "Plant", "founded": "31 March 1870 O.S."})
+    assert typed.is_valid(), typed.errors
+    body = typed.save()
+    assert (body.founded, body.founded_display) == ("1870-04-12", "31 March 1870 O.S. (12 April 1870)")
+    again = form(None, instance=body)
+    assert again["founded"].value() == "31 March 1870 O.S. (12 April 1870)"
+
+
+def test_the_bounds_of_stored_winters_follow_and_other_days_stay():
+    migration = import_module("biography.migrations.0022_winter_bounds")
+    winter = Organisation.objects.create(key="winter", name="Winter", founded="1942-24", dissolved="1943-28~/..")
+    day = Organisation.objects.create(key="day", name="Day", founded="1942-12-24")
+    person = a_person("Ada", birth_date="1815-24")
+    december = bounds("1942-12")
+    Organisation.objects.filter(pk=winter.pk).update(founded_earliest=december[0], founded_latest=december[1])
+    Organisation.objects.filter(pk=day.pk).update(name="Another day")
+    PersonPage.objects.filter(pk=person.pk).update(birth_date_earliest=None)
+    migration.recompute(apps, SimpleNamespace(connection=connection))
+    for row in (winter, day, person):
+        row.refresh_from_db()
+    assert (winter.founded_earliest, winter.founded_latest) == bounds("1942-01-01/1943-02-28")
+    assert (day.founded_earliest, day.founded_latest) == bounds("1942-12-24")
+    assert (person.birth_date_earliest, person.birth_date_latest) == bounds("1815-01-01/1816-02-29")
