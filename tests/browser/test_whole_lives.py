@@ -90,7 +90,7 @@ def test_six_parts_are_submitted_with_their_life_in_one_mail_and_approved_in_one
         sign_in(page, "max")
         page.get_by_role("link", name="Ada Lovelace").first.click()
         settled(page)
-        expect(page.get_by_text("submitted with the life").first).to_be_visible()
+        expect(page.get_by_text("goes public with the life").first).to_be_visible()
         page.locator("footer").get_by_role("button", name="More actions").click()
         page.get_by_role("button", name="Approve and Publish", exact=True).click()
         expect(page.locator(".messages .success").first).to_be_visible()
