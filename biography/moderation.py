@@ -110,5 +110,14 @@ def drafts_submitted(state: WorkflowState) -> list[whole_lives.Draft]:
     return [draft for draft in whole_lives.drafts_of(state.content_object) if str(draft.page.pk) in kept]
 
 
+def kept_with(life: Any) -> set[int] | None:
+    """Primary keys of the parts that were submitted or scheduled with a life; None where neither is waiting."""
+    state, scheduled = life.current_workflow_state, life.scheduled_revision
+    if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        return {draft.page.pk for draft in drafts_submitted(state)}
+    row = WholeLife.objects.filter(revision=scheduled).first() if scheduled else None
+    return {int(part.object_id) for part in row.parts.all()} if row else None
+
+
 def told_already(**_signal: Any) -> None:
     """In the place of Wagtail's mail about a workflow: those who approve had one about its task."""

@@ -34,7 +34,7 @@ class PublishedWhole(ErrorsAskForAReason):
     next_url: str
 
     def form_valid(self, form: Any) -> HttpResponse:
-        with choosing(chosen_parts(self.request)):
+        with choosing(self.chosen_parts()):
             going = self.parts_going()
             if problems := [problem for draft in going if (problem := incomplete(_as_edited(draft)))]:
                 form.add_error(None, problems)
@@ -50,6 +50,15 @@ class PublishedWhole(ErrorsAskForAReason):
         if response.status_code == HTTPStatus.FOUND:
             self.tell(going)
         return response
+
+    def chosen_parts(self) -> Collection[int] | None:
+        """What the editor left ticked of the parts that the form offered; None where it offered none.
+
+        It offers none while the life is in moderation, since it was submitted with some.
+        """
+        if OFFERED in self.request.POST:
+            return {int(pk) for pk in self.request.POST.getlist(CHOSEN) if pk.isdecimal()}
+        return moderation.kept_with(self.page) if isinstance(self.page, PersonPage) and self.page.pk else None
 
     def parts_going(self) -> list[Draft]:
         if self.action_name not in BY_ITS_FORM or not isinstance(self.page, PersonPage):
@@ -69,7 +78,8 @@ class PublishedWhole(ErrorsAskForAReason):
             say_that_it_waits(self.request, self.page)
         if not isinstance(self.page, PersonPage) or self.action_name not in {*BY_ITS_FORM, "perform_workflow_action"}:
             return
-        tell_of_parts(self.request, self.page, going, published=self.action_name == "publish")
+        when = "later" if self.page.approved_schedule else self.action_name
+        tell_of_parts(self.request, self.page, going, when)
 
     def get_view_live_message_button(self) -> Any:
         if self.page.waits_for_life:
@@ -100,13 +110,6 @@ class PublishedWhole(ErrorsAskForAReason):
         return redirect("wagtailadmin_pages:edit" if may_edit else "wagtailadmin_explore", life.pk)
 
 
-def chosen_parts(request: HttpRequest) -> Collection[int] | None:
-    """What the editor left ticked of the parts that the form offered; None where it offered none."""
-    if OFFERED not in request.POST:
-        return None
-    return {int(pk) for pk in request.POST.getlist(CHOSEN) if pk.isdecimal()}
-
-
 def _as_edited(draft: Draft) -> Any:
     return draft.page.latest_revision.as_object() if draft.page.latest_revision else draft.page.specific
 
@@ -117,20 +120,25 @@ def _by_field(refused: ValidationError) -> dict[str | None, list[str]]:
     return {None: list(refused.messages)}
 
 
-def tell_of_parts(request: HttpRequest, life: PersonPage, went: list[Draft], *, published: bool) -> None:
+def tell_of_parts(request: HttpRequest, life: PersonPage, went: list[Draft], when: str) -> None:
+    """``when``: "publish", "later" where both are scheduled, or anything else where both are submitted."""
     count = len(went)
-    if went and published:
+    if when == "publish":
         said = ngettext("%(count)s part went with it: %(names)s.", "%(count)s parts went with it: %(names)s.", count)
-        messages.success(request, said % {"count": count, "names": named(went)})
-    elif went:
+    elif when == "later":
+        said = ngettext(
+            "%(count)s part goes public with it: %(names)s.", "%(count)s parts go public with it: %(names)s.", count
+        )
+    else:
         said = ngettext(
             "%(count)s part was submitted with it: %(names)s.",
             "%(count)s parts were submitted with it: %(names)s.",
             count,
         )
+    if went:
         messages.success(request, said % {"count": count, "names": named(went)})
-    submitted = {draft.page.pk for draft in went}
-    if left := [draft for draft in drafts_of(life) if draft.page.pk not in submitted]:
+    gone = {draft.page.pk for draft in went}
+    if left := [draft for draft in drafts_of(life) if draft.page.pk not in gone]:
         said = ngettext(
             "%(count)s part stays as it is: %(names)s.", "%(count)s parts stay as they are: %(names)s.", len(left)
         )

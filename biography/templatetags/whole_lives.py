@@ -7,11 +7,11 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
 from biography.models import PersonPage
 from biography.models.life_page import LifePage
-from biography.moderation import drafts_submitted
+from biography.moderation import kept_with
 from biography.whole_lives import Draft, drafts_of, going_with
 
 register = template.Library()
@@ -23,12 +23,9 @@ def unpublished_parts(person: PersonPage, user: Any) -> list[Draft]:
 
 
 @register.simple_tag
-def parts_in_moderation(person: PersonPage) -> set[int] | None:
-    """Primary keys of the parts that were submitted with a life; None where it is not in moderation."""
-    state = person.current_workflow_state
-    if not state or state.status != WorkflowState.STATUS_IN_PROGRESS:
-        return None
-    return {draft.page.pk for draft in drafts_submitted(state)}
+def parts_kept(person: PersonPage) -> set[int] | None:
+    """Primary keys of the parts that were submitted or scheduled with a life; None where neither is waiting."""
+    return kept_with(person)
 
 
 @register.simple_tag

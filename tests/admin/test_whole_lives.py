@@ -210,8 +210,10 @@ def test_a_program_is_told_which_part_is_incomplete(client, admin_user, life):
 def test_a_scheduled_life_takes_its_parts_along_as_they_were_then(admin_client, life):
     day = timezone.now() + timedelta(days=1)
     form = FORM | {"go_live_at": day.strftime("%Y-%m-%d %H:%M"), "expire_at": ""}
-    admin_client.post(edit(life), form | PUBLISH)
+    answer = admin_client.post(edit(life), form | PUBLISH, follow=True)
     assert PersonPage.objects.get().approved_schedule
+    assert "4 parts go public with it" in words(answer)
+    assert "goes public with the life" in words(answer)
     edited(CareerPeriodPage.objects.get(slug="translator"), title="Unread by anybody")
     CareerPeriodPage.objects.get(slug="clerk").unpublish()
     revision = PersonPage.objects.get().scheduled_revision
@@ -267,6 +269,9 @@ def test_a_part_is_submitted_with_its_life(staff, life):
     answer = staff["ida"].post(add, period_form(title="Too late", slug="too-late") | SUBMIT, follow=True)
     assert "“Ada” is in moderation already" in words(answer)
     assert WorkflowState.objects.count() == 1
+    said = words(staff["max"].get(edit(life)))
+    assert said.count("goes public with the life") == 4
+    assert "Too late: stays as it is" in said
     staff["max"].post(edit(life), FORM | APPROVE)
     assert titles(life) == ["Chief clerk", "Medals", "Programmer", "Translator of letters"]
     assert not CareerPeriodPage.objects.get(slug="too-late").live, "it was not submitted"
@@ -312,3 +317,11 @@ def test_a_life_that_is_unpublished_takes_its_parts_out_of_sight_and_brings_them
     assert client.get("/people/ada/medals/").status_code == 404
     admin_client.post(edit(life), FORM | PUBLISH)
     assert titles(life) == WHOLE
+
+
+def test_who_publishes_instead_of_approving_takes_along_what_was_submitted(staff, life):
+    staff["eva"].post(edit(life), FORM | SUBMIT)
+    edited(a_period(life, "Too late", slug="too-late", live=False))
+    staff["max"].post(edit(life), FORM | PUBLISH)
+    assert titles(life) == WHOLE
+    assert not WorkflowState.objects.active().exists()
