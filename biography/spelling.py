@@ -25,7 +25,7 @@ _LETTERS = str.maketrans(
     | {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": ""}
 )
 # In names they join: O'Brien, Qur’an, Мар'яна.
-_APOSTROPHES = re.compile("['’ʼʻ‘`´ʹʺ′]")
+APOSTROPHES = re.compile("['’ʼʻ‘`´ʹʺ′]")
 # Scripts that leave the vowels out, so that their letters alone make no Latin spelling.
 _WITHOUT_VOWELS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
 # The usual Latin spellings of one sound, as one of them. In capitals while others are still looked for.
@@ -77,7 +77,7 @@ def words(text: str) -> list[str]:
 
 def name_words(name: str) -> list[str]:
     """The folded words of a name; an apostrophe parts none: O’Brien → obrien."""
-    return words(_APOSTROPHES.sub("", name))
+    return words(APOSTROPHES.sub("", name))
 
 
 def whole(words_of_a_name: list[str]) -> str:

@@ -15,6 +15,7 @@ FLOORS = {
     "biography.document": 1,
     "biography.addresses": 2,
     "biography.spelling": 1,
+    "biography.alphabet": 1,
     "biography.choices": 2,
     "biography.fields": 2,
     "biography.blocks": 2,

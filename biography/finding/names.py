@@ -51,10 +51,10 @@ def begun(text: str, number: int) -> list[PersonPage]:
     people: Any = PersonPage.objects.visible_of_all().in_language()
     if not key:
         return []
-    first = list(people.filter(sort_key__startswith=key).order_by("letter", "sort_key", "pk")[:number])
+    first = list(people.filter(sort_key__startswith=key).in_alphabet()[:number])
     if len(first) < number:
         others = named(people, text).exclude(pk__in=[person.pk for person in first])
-        first += others.order_by("letter", "sort_key", "pk")[: number - len(first)]
+        first += others.in_alphabet()[: number - len(first)]
     return first
 
 

@@ -17,6 +17,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, P
 from wagtail.search import index
 
 from biography.models.life_lock import LOCKED, LifeLock, LifePermissionTester
+from biography.models.name_word import learn_words
 from biography.models.reference_index import indexed_once
 from biography.spelling import fold
 
@@ -188,6 +189,8 @@ class LifePage(Page):
     def keep_findable(self, *, whole: bool = True) -> None:
         """Bring up to date by which words the page is found; ``whole``: what is saved is the page, not some columns."""
         insert_or_update_object_task.enqueue(self._meta.app_label, self._meta.model_name, str(self.pk))
+        if whole and self.path_of_life != self.path:
+            learn_words(str(self._meta.model_name), [self.title])
 
     def get_view_restrictions(self) -> QuerySet:
         """The restrictions on this page and its ancestors, found by their paths in one query (Wagtail takes two).

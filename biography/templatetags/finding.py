@@ -47,7 +47,8 @@ def listing_by(request: Any, parameters: Mapping[str, Any]) -> Listing:
 
 
 def translated(people: list[PersonPage], code: str) -> list[PersonPage]:
-    """The people with their cards in a language, where there are such; in the same order, under the same letters."""
+    """The people with their cards in a language, where there are such; in the same order, under the same letters,
+    as lists in that language have them."""
     keys = [person.translation_key for person in people if person.locale.language_code != code]
     if not keys or len({root.language_code for root in Site.get_site_root_paths()}) < 2:
         return people
@@ -56,7 +57,7 @@ def translated(people: list[PersonPage], code: str) -> list[PersonPage]:
     as_on_their_pages(cards.values())
     for person in people:
         if card := cards.get(person.translation_key):
-            card.letter = person.letter
+            card.head = person.head
     return [cards.get(person.translation_key, person) for person in people]
 
 

@@ -133,7 +133,7 @@ def find(kind: str, typed: str, words: list[str]) -> Hits:
     called = set(names.called(people, typed).values_list("pk", flat=True)[: MOST_HITS + 1])
     named = set(names.named(people, typed).values_list("pk", flat=True)[: MOST_HITS + 1])
     every = list(dict.fromkeys([*called, *named, *keys]))
-    seen = people.filter(pk__in=every[:MOST_HITS]).visible_of_all().in_language().order_by("letter", "sort_key", "pk")
+    seen = people.filter(pk__in=every[:MOST_HITS]).visible_of_all().in_language().in_alphabet()
     in_order = sorted(seen.values_list("pk", flat=True), key=lambda pk: (pk not in called, pk not in named))
     return Hits(kind, title, in_order, len(every) > MOST_HITS, broken)
 
