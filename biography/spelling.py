@@ -152,7 +152,12 @@ def spellings(words_of_a_name: list[str]) -> set[str]:
     """All by which a name is found: its words, in Latin letters too, their keys, and the whole name in each way."""
     latin = [in_latin(word)[:LONGEST_WORD] for word in words_of_a_name]
     found = {*words_of_a_name, *latin, whole(words_of_a_name), whole(latin)}
-    return found.union(wholes(words_of_a_name), *map(keys, words_of_a_name)) - {""}
+    return found.union(wholes(words_of_a_name), *map(marked_keys, words_of_a_name)) - {""}
+
+
+def marked_keys(word: str) -> set[str]:
+    """The keys of a word as an index has them: no word begins with their mark, so that none is taken for a key."""
+    return {f"~{key}" for key in keys(word)}
 
 
 def wholes(words_of_a_name: list[str]) -> set[str]:

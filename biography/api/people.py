@@ -38,7 +38,7 @@ COLUMNS = {
     "sort_name": [*PLACE],
     "birth": ["birth_date_earliest", "birth_date_latest", *PLACE],
     "death": ["death_date_earliest", "death_date_latest", *PLACE],
-    "updated": ["last_published_at", "pk"],
+    "updated": ["last_published_at", "id"],
 }
 
 
@@ -71,7 +71,9 @@ class PersonCard(Value):
     sort_name: Line
     description: Line
     birth: ImpreciseDate | None
+    birth_disputed: bool = Field(description="A source that the life cites for its birth says otherwise.")
     death: ImpreciseDate | None
+    death_disputed: bool = Field(description="A source that the life cites for its death says otherwise.")
     portrait: Portrait | None
     url: str = Field(description="Address of the page for readers.")
     api_url: str = Field(description="Address of the whole life in this API.")
@@ -243,7 +245,9 @@ def _card(request: HttpRequest, person: PersonPage, portrait: Portrait | None, l
         sort_name=person.sort_name,
         description=person.description,
         birth=imprecise_date(person.birth_date, person.birth_date_display, language),
+        birth_disputed=person.birth_disputed,
         death=imprecise_date(person.death_date, person.death_date_display, language),
+        death_disputed=person.death_disputed,
         portrait=portrait,
         url=get_full_url(request, in_language(person.get_url(request))),
         api_url=get_full_url(request, api_path(person.slug, language)),

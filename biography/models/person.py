@@ -26,7 +26,7 @@ from biography.models.life_page import LifePage, change_panel, closing_tabs
 from biography.models.listed_name import list_lives
 from biography.models.name_word import keep_name_words
 from biography.models.person_form import PersonForm
-from biography.models.row import citations_field, shown_rows
+from biography.models.row import citations_field, contradicted, shown_rows
 from biography.models.writable import writable
 from biography.querysets import PersonQuerySet
 
@@ -211,6 +211,15 @@ class PersonPage(LifePage):
         fields = (str(row) for row in shown_rows(self.activities))
         studies = (f"{row.institution} {row.qualification}" for row in shown_rows(self.education))
         return "\n".join([*fields, *studies, *(event.searchable for event in shown_rows(self.events))])
+
+    @property
+    def birth_disputed(self) -> bool:
+        """Whether a source that is cited for the birth says otherwise."""
+        return contradicted(self.birth_citations)
+
+    @property
+    def death_disputed(self) -> bool:
+        return contradicted(self.death_citations)
 
     @property
     def path_of_life(self) -> str:

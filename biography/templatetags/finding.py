@@ -79,7 +79,7 @@ def as_on_their_pages(people: Iterable[PersonPage]) -> None:
         if original := originals.get(person.translation_key):
             person.portrait = person.portrait or original.portrait
             for vital in ("birth", "death"):
-                columns = [f"{vital}_{column}" for column in ("date", "date_display", "place")]
+                columns = [f"{vital}_{column}" for column in ("date", "date_display", "place", "citations")]
                 if getattr(original, columns[0]) or getattr(original, columns[2]):
                     for column in columns:
                         setattr(person, column, getattr(original, column))

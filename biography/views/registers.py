@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page as ListPage
@@ -136,7 +137,16 @@ def _beneath(register: str, column: str, entry: Any) -> dict[str, Any]:
     return {"register": register, "title": title, "rows": rows_of(page), "count": page.paginator.count, "page": page}
 
 
-def rows_of(page: ListPage) -> Rows:
+def rows_of_entries(register: str, keys: list[int]) -> Rows:
+    """The entries with these primary keys, in this order."""
+    entries = REGISTERS[register][0]._default_manager.all()
+    if NARROWED[register]:
+        entries = entries.select_related(*NARROWED[register])
+    found = entries.in_bulk(keys)
+    return rows_of([found[key] for key in keys if key in found])
+
+
+def rows_of(page: Iterable[Any]) -> Rows:
     entries = list(page)
     counted = tallies(type(entries[0]), entries) if entries else {}
     return [(entry, counted[entry.pk]) for entry in entries]

@@ -4,9 +4,20 @@ from uuid import uuid4
 
 import pytest
 
-from biography.models import Activity, Education, Honour, LifeEvent, OtherName
+from biography.models import Activity, Education, Honour, LifeEvent, NameForm, OtherName, TitleWord
 from biography.views import search as view
-from tests.factories import a_category, a_field, a_full_life, a_paragraph, a_period, a_person, a_place, make_private
+from tests.factories import (
+    a_category,
+    a_field,
+    a_full_life,
+    a_paragraph,
+    a_period,
+    a_person,
+    a_place,
+    an_office,
+    an_organisation,
+    make_private,
+)
 
 
 def found(page):
@@ -229,3 +240,53 @@ def test_a_search_costs_the_same_for_few_and_for_many_hits(count_queries):
     for number in range(6):
         a_period(a_person(f"Zebra {number}"), "Post")
     assert (count_queries("/search/?q=zebra"), count_queries("/search/?q=post")) == few
+
+
+def register_hits(page, register):
+    return [link.text for link in page.select(f'[aria-labelledby="hits-{register}"] .row__name a')]
+
+
+def test_registers_are_searched_by_all_their_names(read):
+    person = a_person("Ann")
+    city = a_place("Almaty", other_names="Алматы\nVerny")
+    a_period(
+        person, "Clerk", place=city, office=an_office("Mayor of Almaty"), organisation=an_organisation("Алматы ТЭЦ")
+    )
+    a_place("Almaty unused")
+    for typed in ("Алматы", "almaty", "ALMA"):
+        page = read(f"/search/?q={typed}")
+        assert register_hits(page, "places") == ["Almaty"], typed
+        assert register_hits(page, "offices") == ["Mayor of Almaty"], typed
+        assert register_hits(page, "organisations") == ["Алматы ТЭЦ"], typed
+    assert register_hits(read("/search/?q=verny&kind=places"), "places") == ["Almaty"]
+    assert register_hits(read("/search/?q=unused"), "places") == []
+
+
+def test_what_only_hidden_lives_refer_to_is_not_found(read):
+    a_period(a_person("Draft", live=False), "Zebrakeeper", place=a_place("Zebratown"))
+    for typed in ("Zebratown", "Zebratwon", "Zebrakeper"):
+        assert read(f"/search/?q={typed}").select(".hits") == [], typed
+
+
+def test_slips_are_forgiven_in_places_and_posts_as_in_names(read):
+    person = a_person("Ann")
+    a_period(person, "Chief engineer", place=a_place("Semipalatinsk", other_names="Семипалатинск"))
+    for typed, kind, title in (
+        ("Semipalatnisk", "places", "Semipalatinsk"),
+        ("Семипалатинcк", "places", "Semipalatinsk"),
+        ("cheif enginer", "posts", "Chief engineer"),
+    ):
+        page = read(f"/search/?q={typed}")
+        assert [link.text for link in page.select(f'[aria-labelledby="near-{kind}"] .row__name a')] == [title], typed
+
+
+def test_an_entry_that_is_renamed_or_deleted_leaves_no_word_behind(read):
+    place = a_place("Zebratown")
+    a_period(a_person("Ann"), place=place)
+    place.name = "Oxtown"
+    place.save()
+    assert register_hits(read("/search/?q=oxtown"), "places") == ["Oxtown"]
+    assert read("/search/?q=zebratown").select(".hits") == []
+    place.delete()
+    assert not TitleWord.objects.filter(kind="place").exists()
+    assert not NameForm.objects.filter(word="oxtown").exists()
