@@ -1,6 +1,7 @@
 """What happened on this day of some year, in all public lives: found by the indexes on month and day.
 
-Only exact and certain days count: of "about 1958" and "the night of 4 to 5 February" nobody knows the anniversary.
+Only exact and certain days count: of "about 1958", of "the night of 4 to 5 February" and of a disputed day nobody knows
+the anniversary.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models import F, IntegerField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from biography.dates import calendar_day, days_in_month
@@ -88,11 +90,12 @@ class Dated(NamedTuple):
     kind: str
     model: Any
     column: str
+    citations: str = "citations"
 
 
 COLUMNS = (
-    Dated("birth", PersonPage, "birth_date"),
-    Dated("death", PersonPage, "death_date"),
+    Dated("birth", PersonPage, "birth_date", "birth_citations"),
+    Dated("death", PersonPage, "death_date", "death_citations"),
     Dated("start", CareerPeriodPage, "start"),
     Dated("end", CareerPeriodPage, "end"),
     Dated("event", LifeEvent, "date"),
@@ -146,6 +149,9 @@ def _exact(dated: Dated, closing: Closing) -> QuerySet:
     else:
         rows = originals(visible_rows_of_all(dated.model.objects.all(), closing), "page__")
     one_day = rows.filter(**{f"{dated.column}_earliest": F(f"{dated.column}_latest")})
+    # What another source contradicts is no certain day either.
+    said = Cast(dated.citations, TextField())
+    one_day = one_day.alias(said=said).exclude(said__contains='"contradicts"')
     # A year before Christ can end like a day ("-0044") but is none; a period from a day to itself is no exact day.
     return one_day.exclude(**{f"{dated.column}__contains": "/"}).annotate(month_and_day=MonthAndDay(dated.column))
 

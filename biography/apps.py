@@ -27,8 +27,8 @@ class BiographyConfig(AppConfig):
         from biography.admin.spreadsheets import guard_exports
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
-        from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
-        from biography.models.name_word import forget_names
+        from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage, listed_name
+        from biography.models.name_word import forget_names, forget_titles
         from biography.redirects import after_move, after_rename
         from biography.shared_entries import SHARED, after_edit, before_deletion
         from biography.versions import after_removal, after_restriction, after_unpublish
@@ -36,6 +36,7 @@ class BiographyConfig(AppConfig):
         guard_exports()
         register(pages_can_be_reached, Tags.database)
         post_migrate.connect(make_indexes, sender=self)
+        post_migrate.connect(listed_name.list_what_is_not, sender=self)
         page_slug_changed.connect(after_rename)
         post_page_move.connect(after_move)
         page_published.connect(whole_lives.after_publish)
@@ -51,11 +52,16 @@ class BiographyConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(after_restriction, sender=PageViewRestriction)
             signal.connect(named_lives.after_restriction, sender=PageViewRestriction)
+            signal.connect(listed_name.after_restriction, sender=PageViewRestriction)
         pre_save.connect(named_lives.before_save, sender=PersonPage)
         post_save.connect(named_lives.after_save, sender=PersonPage)
         pre_delete.connect(named_lives.before_deletion, sender=PersonPage)
         pre_delete.connect(deletion.before_deletion, sender=PersonPage)
         post_delete.connect(named_lives.after_deletion, sender=PersonPage)
+        post_delete.connect(listed_name.after_deleting_a_life, sender=PersonPage)
+        for name in listed_name.REGISTERS:
+            post_save.connect(listed_name.after_saving_an_entry, sender=self.get_model(name))
+            pre_delete.connect(forget_titles, sender=self.get_model(name))
         for model in SHARED:
             post_save.connect(after_edit, sender=model)
             pre_delete.connect(before_deletion, sender=model)

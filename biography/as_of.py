@@ -47,6 +47,10 @@ def standing(life: Biography, when: Asked, today: int) -> Standing:
     """``today`` is a Julian day: what still goes on is sure up to then."""
     born, died = (vital.date if vital else None for vital in (life.birth, life.death))
     state = _state(_days(born), _days(died), when)
+    if state == "unborn" and life.birth and life.birth.disputed:
+        state = "perhaps-unborn"
+    if state == "dead" and life.death and life.death.disputed:
+        state = "perhaps-dead"
     living = state not in ("unborn", "dead")
     dated = [(moment, *moment.date.days) for moment in moments(life)]
     earlier = [(last, first or last, moment) for moment, first, last in dated if last is not None and last < when.first]
@@ -54,7 +58,7 @@ def standing(life: Biography, when: Asked, today: int) -> Standing:
     return Standing(
         state=state,
         ages=_ages(_days(born), when) if living else None,
-        age_is_approximate=bool(born and doubtful(born.edtf)),
+        age_is_approximate=bool(born and (doubtful(born.edtf) or (life.birth and life.birth.disputed))),
         posts=_going_on(
             ((post, *_ends_of_post(post.until_death(life.death))) for post in life.career), when, today, living
         ),

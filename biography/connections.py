@@ -230,14 +230,14 @@ GROUPS: dict[type[Model], list[Group]] = {
 
 
 def public_entries(register: type[Model]) -> QuerySet[Any]:
-    """The places, organisations, offices or fields that anybody may know of, by name."""
+    """The places, organisations, offices or fields that anybody may know of, in no order."""
     found = Q()
     for group in GROUPS[register]:
         found |= Q(group.used())
     if register is Place:
         for other in (Office, Organisation):
-            found |= Q(Exists(public_entries(other).order_by().filter(place=OuterRef("pk"))))
-    return register._default_manager.filter(found).order_by("name", "key")
+            found |= Q(Exists(public_entries(other).filter(place=OuterRef("pk"))))
+    return register._default_manager.filter(found).order_by()
 
 
 def tallies(register: type[Model], entries: Iterable[Any]) -> dict[int, list[str]]:

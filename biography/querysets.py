@@ -27,6 +27,7 @@ from wagtail.query import PageQuerySet
 
 from biography.dates import Asked
 from biography.held import perhaps_held, surely_held
+from biography.models.listed_name import in_alphabet
 from biography.visibility import (
     Closing,
     in_language,
@@ -85,9 +86,11 @@ class LifeQuerySet(PageQuerySet):
 class PersonQuerySet(LifeQuerySet):
     def for_cards(self) -> PersonQuerySet:
         """Everything a card shows, so that no loop asks the database again."""
-        return self.select_related("portrait", "birth_place", "death_place", "locale").order_by(
-            "letter", "sort_key", "pk"
-        )
+        return self.select_related("portrait", "birth_place", "death_place", "locale")
+
+    def in_alphabet(self, code: str = "") -> PersonQuerySet:
+        """As lists in a language have them, the reader's if none is given: each once, with its letter as ``head``."""
+        return in_alphabet(self, code)
 
     def how_many(self) -> int:
         """Counted by letters, that is, by the index of people: without statistics a database would read all pages."""

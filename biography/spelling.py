@@ -25,7 +25,7 @@ _LETTERS = str.maketrans(
     | {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": ""}
 )
 # In names they join: O'Brien, Qur’an, Мар'яна.
-_APOSTROPHES = re.compile("['’ʼʻ‘`´ʹʺ′]")
+APOSTROPHES = re.compile("['’ʼʻ‘`´ʹʺ′]")
 # Scripts that leave the vowels out, so that their letters alone make no Latin spelling.
 _WITHOUT_VOWELS = {"ARABIC", "HEBREW", "SYRIAC", "THAANA"}
 # The usual Latin spellings of one sound, as one of them. In capitals while others are still looked for.
@@ -82,7 +82,7 @@ def words(text: str) -> list[str]:
 
 def name_words(name: str) -> list[str]:
     """The folded words of a name; an apostrophe parts none: O’Brien → obrien."""
-    return words(_APOSTROPHES.sub("", name))
+    return words(APOSTROPHES.sub("", name))
 
 
 def whole(words_of_a_name: list[str]) -> str:
@@ -157,7 +157,12 @@ def spellings(words_of_a_name: list[str]) -> set[str]:
     """All by which a name is found: its words, in Latin letters too, their keys, and the whole name in each way."""
     latin = [in_latin(word)[:LONGEST_WORD] for word in words_of_a_name]
     found = {*words_of_a_name, *latin, whole(words_of_a_name), whole(latin)}
-    return found.union(wholes(words_of_a_name), *map(keys, words_of_a_name)) - {""}
+    return found.union(wholes(words_of_a_name), *map(marked_keys, words_of_a_name)) - {""}
+
+
+def marked_keys(word: str) -> set[str]:
+    """The keys of a word as an index has them: no word begins with their mark, so that none is taken for a key."""
+    return {f"~{key}" for key in keys(word)}
 
 
 def wholes(words_of_a_name: list[str]) -> set[str]:

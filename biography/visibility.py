@@ -177,7 +177,7 @@ def _count_live(model: type[Page], root: Page, closing: Closing) -> int:
 
 def in_direction(model: type[Model], column: str, down: bool) -> OrderBy:
     """An order by a column, what has no value last; said only where there can be such, as no index is of use then."""
-    last = True if model._meta.get_field(column).null else None
+    last = True if "__" not in column and model._meta.get_field(column).null else None
     return F(column).desc(nulls_last=last) if down else F(column).asc(nulls_last=last)
 
 

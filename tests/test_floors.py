@@ -17,6 +17,7 @@ FLOORS = {
     "biography.addresses": 2,
     "biography.refused": 1,
     "biography.spelling": 1,
+    "biography.alphabet": 1,
     "biography.choices": 2,
     "biography.fields": 2,
     "biography.validation": 2,

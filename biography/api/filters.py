@@ -20,6 +20,7 @@ from biography.api.shapes import shape_of
 from biography.dates import DateError, bounds
 from biography.finding.people import PeopleFilters
 from biography.held import ends_of_posts, today
+from biography.models.listed_name import in_alphabet
 from biography.visibility import beneath, in_direction
 
 
@@ -139,7 +140,11 @@ class OrderFilter(BaseFilterBackend):
             name, down = term.removeprefix("-"), term.startswith("-")
             if name not in columns:
                 raise BadRequestError(f"order: {unknown_name(name, {*columns, 'random'}, 'name to order by')}")
-            keys = [f"{name}_earliest", f"{name}_latest"] if name in dates else [columns[name]]
+            if name == "sort_name":
+                queryset = in_alphabet(queryset, request.GET.get("locale", ""))
+                keys = ["listed__key"]
+            else:
+                keys = [f"{name}_earliest", f"{name}_latest"] if name in dates else [columns[name]]
             expressions += [in_direction(queryset.model, key, down) for key in keys]
         return queryset.order_by(*expressions, F("pk").asc())
 

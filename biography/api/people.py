@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import override
@@ -24,6 +24,7 @@ from biography.document import Biography, HonourKind, ImpreciseDate, Key, Langua
 from biography.finding.names import named
 from biography.finding.people import FILTERS, PeopleFilters
 from biography.models import PeopleIndexPage, PersonPage
+from biography.models.listed_name import PLACE
 from biography.pictures import SMALLEST, faces
 from biography.redirects import moved_page
 from biography.remembered import remembered
@@ -34,10 +35,10 @@ from biography.visibility import in_direction, is_whole_tree
 
 Order = Literal["sort_name", "-sort_name", "birth", "-birth", "death", "-death", "updated", "-updated"]
 COLUMNS = {
-    "sort_name": ["letter", "sort_key"],
-    "birth": ["birth_date_earliest", "birth_date_latest", "letter", "sort_key"],
-    "death": ["death_date_earliest", "death_date_latest", "letter", "sort_key"],
-    "updated": ["last_published_at"],
+    "sort_name": [*PLACE],
+    "birth": ["birth_date_earliest", "birth_date_latest", *PLACE],
+    "death": ["death_date_earliest", "death_date_latest", *PLACE],
+    "updated": ["last_published_at", "id"],
 }
 
 
@@ -71,7 +72,9 @@ class PersonCard(Value):
     sort_name: Line
     description: Line
     birth: ImpreciseDate | None
+    birth_disputed: bool = Field(description="A source that the life cites for its birth says otherwise.")
     death: ImpreciseDate | None
+    death_disputed: bool = Field(description="A source that the life cites for its death says otherwise.")
     portrait: Portrait | None
     url: str = Field(description="Address of the page for readers.")
     api_url: str = Field(description="Address of the whole life in this API.")
@@ -117,7 +120,7 @@ def list_people(
     code = portal_language(language)
     # Filters ask for facts, which originals have; names are found in every language.
     every = public_people(request)
-    people: Any = _filtered(request, every.originals()).for_cards().order_by(*_keys(order))
+    people: Any = _filtered(request, every.originals().in_alphabet(code), code).for_cards().order_by(*_keys(order))
     if search:
         found = named(every, search).values_list("translation_key", flat=True)
         # A short list is looked up in an index; of a subquery PostgreSQL would make a join with all people.
@@ -207,9 +210,10 @@ def refuse_unknown(request: HttpRequest, known: set[str]) -> None:
         raise ValidationError(errors)
 
 
-def _filtered(request: HttpRequest, people: Any) -> Any:
+def _filtered(request: HttpRequest, people: Any, language: str) -> Any:
     """The people that all filters of the list fit (``finding.people``); raise for those that cannot be meant."""
-    filters = PeopleFilters.read(request.GET)
+    with override(language):
+        filters = PeopleFilters.read(request.GET)
     if filters.problems:
         raise ValidationError(
             [{"type": "value_error", "loc": ["query", name], "msg": text} for name, text in filters.problems.items()]
@@ -219,7 +223,7 @@ def _filtered(request: HttpRequest, people: Any) -> Any:
 
 def _keys(order: str) -> list[Any]:
     down = order.startswith("-")
-    return [*(in_direction(PersonPage, column, down) for column in COLUMNS[order.removeprefix("-")]), F("pk").asc()]
+    return [in_direction(PersonPage, column, down) for column in COLUMNS[order.removeprefix("-")]]
 
 
 def _public_portraits(request: HttpRequest, people: list[PersonPage]) -> dict[int, Portrait]:
@@ -246,7 +250,9 @@ def _card(request: HttpRequest, person: PersonPage, portrait: Portrait | None, l
         sort_name=person.sort_name,
         description=person.description,
         birth=imprecise_date(person.birth_date, person.birth_date_display, language),
+        birth_disputed=person.birth_disputed,
         death=imprecise_date(person.death_date, person.death_date_display, language),
+        death_disputed=person.death_disputed,
         portrait=portrait,
         url=get_full_url(request, in_language(person.get_url(request))),
         api_url=get_full_url(request, api_path(person.slug, language)),

@@ -173,6 +173,11 @@ class Cited(Value):
     citations: tuple[Citation, ...] = ()
     support: Support | None = Field(None, description="Derived.")
 
+    @property
+    def disputed(self) -> bool:
+        """Whether a source that it cites says otherwise."""
+        return any(citation.stance == "contradicts" for citation in self.citations)
+
     def short_form(self, data: dict[str, Any]) -> Any:
         return {name: value for name, value in data.items() if name != "support"}
 

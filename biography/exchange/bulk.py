@@ -33,7 +33,8 @@ from biography.exchange.rows import Targets
 from biography.exchange.waiting import Outline, WaitingLives, in_batches
 from biography.mentions import add_links
 from biography.models import CareerPeriodPage, HonourCategoryPage, PeopleIndexPage, PersonPage
-from biography.models.name_word import add_name_words, words_of_names
+from biography.models.listed_name import list_lives
+from biography.models.name_word import add_name_words, learn_words, words_of_names
 
 PAGES_AT_A_TIME = 2000
 LIVES_AT_A_TIME = 20
@@ -156,6 +157,9 @@ def _write_batch(
         index_new(model, those)
     people = pages[PersonPage]
     add_name_words({person.pk: words_of_names(person) for person in people})
+    for model in (CareerPeriodPage, HonourCategoryPage):
+        learn_words(str(model._meta.model_name), (page.title for page in pages[model]))
+    list_lives(person.translation_key for person in people)
     add_links(everything)
     remember(zip(people, (life for _path, life in lives), strict=True))
     return [person.pk for person in people]

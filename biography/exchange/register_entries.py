@@ -11,6 +11,7 @@ from biography import document
 from biography.exchange.indexing import index_new
 from biography.exchange.rows import date
 from biography.models import FieldOfActivity, Office, Organisation, Place, PortalImage, Source
+from biography.models.listed_name import list_entries
 
 # In the order in which they refer to each other.
 MODELS: dict[str, Any] = {
@@ -44,6 +45,8 @@ def known_entries(lives: list[document.Biography], replace: bool) -> Entries:
         model._default_manager.bulk_create(new.values())
         stored |= new
         index_new(model, list(new.values()))
+        if model is not Source:
+            list_entries(model, new.values())
     return known
 
 

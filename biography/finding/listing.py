@@ -14,11 +14,13 @@ from django.db.models import Count, Max, Min
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from biography import choices
+from biography import alphabet, choices
+from biography.alphabet import OTHER
 from biography.dates.julian import calendar_day
 from biography.finding.entries import used
 from biography.finding.people import CENTURIES, FILTERS, ORDERS, Chosen, PeopleFilters, century_words, in_order
 from biography.models import FieldOfActivity, Office, Organisation, Place
+from biography.models.listed_name import in_alphabet, listed_language
 from biography.remembered import remembered
 from biography.spelling import script
 
@@ -43,7 +45,7 @@ class Listing:
     @cached_property
     def page(self) -> ListPage:
         """The people on the page that is asked for."""
-        people = self.filters.apply(self._people).for_cards().prefetch_related("other_names")
+        people = self.filters.apply(self._people.in_alphabet()).for_cards().prefetch_related("other_names")
         paginator = Paginator(in_order(people, self.order), PER_PAGE)
         letter = self.letter
         counts = {head: number for head, number, _address in self.letters}
@@ -59,14 +61,16 @@ class Listing:
         born = {"first": Min("birth_date_earliest"), "last": Max("birth_date_latest")}
 
         def count() -> list[tuple[str, int, int | None, int | None]]:
-            people = filters.apply(self._people).order_by()
-            return sorted(people.values_list("letter").annotate(number=Count("pk"), **born))
+            people = filters.apply(self._people.in_alphabet()).order_by()
+            counted = people.values_list("head").annotate(number=Count("pk"), **born)
+            return sorted(counted, key=lambda found: (found[0] != OTHER, alphabet.key(found[0], language)))
 
-        return remembered(("letters", self._among, asked), count) if not filters.problems else count()
+        language = listed_language()
+        return remembered(("letters", self._among, asked, language), count) if not filters.problems else count()
 
     @cached_property
     def letters(self) -> list[tuple[str, int, str]]:
-        """Each letter with the number of people under it and its address, in the order of their scripts."""
+        """Each letter with the number of people under it and its address, in the order of the alphabet."""
         return [(letter, number, self.address(letter=letter)) for letter, number, *_born in self._counted]
 
     @property
@@ -106,9 +110,9 @@ class Listing:
         """Names of fields, offices, organisations and places to choose from."""
         models = {"field": FieldOfActivity, "office": Office, "organisation": Organisation, "place": Place}
         return remembered(
-            ("offers",),
+            ("offers", listed_language()),
             lambda: {
-                name: list(used(model).order_by("name").values_list("name", flat=True).distinct()[:OFFERED])
+                name: list(dict.fromkeys(in_alphabet(used(model)).values_list("name", flat=True)[:OFFERED]))
                 for name, model in models.items()
             },
         )

@@ -14,7 +14,6 @@ MOST_WORDS = 16
 # So many spellings of one word are looked at, the nearest first, and so many people who bear them.
 MOST_SPELLINGS = 40
 MOST_PEOPLE = 200
-SHORT = 5
 
 
 def named(people: Any, text: str) -> Any:
@@ -24,15 +23,19 @@ def named(people: Any, text: str) -> Any:
     """
     words = spelling.telling_words(text)[:MOST_WORDS]
     for word in words:
-        begins = Q(pk__in=[])
-        for form in {word, spelling.in_latin(word)}:
-            begins |= Q(form=form[:HEAD], word__startswith=form)
-        for key in spelling.keys(word):
-            # Little tells short keys apart: they are whole words.
-            begins |= Q(form=key[:HEAD], **{"word" if len(key) < SHORT else "word__startswith": key})
-        found = NameForm.objects.filter(begins).values("word")
-        people = people.filter(pk__in=NameWord.objects.filter(word__in=found).values("page"))
+        people = people.filter(pk__in=NameWord.objects.filter(word__in=beginning(word)).values("page"))
     return people if words else people.none()
+
+
+def beginning(word: str) -> Any:
+    """The words of names and titles that begin like a word, or like its other spellings."""
+    begins = Q(pk__in=[])
+    for form in {word, spelling.in_latin(word)}:
+        begins |= Q(form=form[:HEAD], word__startswith=form)
+    for key in spelling.marked_keys(word):
+        # Little tells short keys apart: they are whole words.
+        begins |= Q(form=key[:HEAD], **{"word" if len(key) <= HEAD else "word__startswith": key})
+    return NameForm.objects.filter(begins).values("word")
 
 
 def called(people: Any, text: str) -> Any:
@@ -51,40 +54,40 @@ def begun(text: str, number: int) -> list[PersonPage]:
     people: Any = PersonPage.objects.visible_of_all().in_language()
     if not key:
         return []
-    first = list(people.filter(sort_key__startswith=key).order_by("letter", "sort_key", "pk")[:number])
+    first = list(people.filter(sort_key__startswith=key).in_alphabet()[:number])
     if len(first) < number:
         others = named(people, text).exclude(pk__in=[person.pk for person in first])
-        first += others.order_by("letter", "sort_key", "pk")[: number - len(first)]
+        first += others.in_alphabet()[: number - len(first)]
     return first
 
 
 def near(text: str, number: int) -> list[PersonPage]:
     """A few public people whose names are spelled much like the text, the nearest first."""
     words = spelling.name_words(text)[:MOST_WORDS]
-    spellings = [_spellings(word) for word in words]
-    if not spellings or not all(spellings):
+    like = [spellings(word) for word in words]
+    if not like or not all(like):
         return []
     people: Any = PersonPage.objects.visible().in_language()
-    for found in spellings:
+    for found in like:
         people = people.filter(pk__in=NameWord.objects.filter(word__in=found).values("page"))
     near_people = {person.pk: person for person in people.order_by("pk")[:MOST_PEOPLE]}
-    every = {word for found in spellings for word in found}
+    every = {word for found in like for word in found}
     bearers: dict[int, set[str]] = {pk: set() for pk in near_people}
     for pk, word in NameWord.objects.filter(page__in=near_people, word__in=every).values_list("page", "word"):
         bearers[pk].add(word)
 
     def mistakes(pk: int) -> tuple[int, str, int]:
-        wrong = sum(min(found[word] for word in found.keys() & bearers[pk]) for found in spellings)
+        wrong = sum(min(found[word] for word in found.keys() & bearers[pk]) for found in like)
         return wrong, near_people[pk].sort_key, pk
 
     return [near_people[pk] for pk in sorted(near_people, key=mistakes)[:number]]
 
 
-def _spellings(word: str) -> dict[str, int]:
+def spellings(word: str) -> dict[str, int]:
     """Words of names that are spelled much like a word, with their number of mistakes; the word itself has none."""
     wanted = {form: spelling.mistakes_forgiven(form) for form in (word, spelling.in_latin(word))}
     # Keys have forgiven something already.
-    wanted = {key: max(spelling.mistakes_forgiven(key) - 1, 0) for key in spelling.keys(word)} | wanted
+    wanted = {key: max(spelling.mistakes_forgiven(key[1:]) - 1, 0) for key in spelling.marked_keys(word)} | wanted
     forms = set().union(*map(spelling.shortened, wanted))
     found: dict[str, int] = {}
     for other in NameForm.objects.filter(form__in=forms).values_list("word", flat=True).distinct():

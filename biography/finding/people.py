@@ -6,6 +6,7 @@ A date that is not exact counts as one that may be meant, as in the ranges of /a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from biography import choices
+from biography import alphabet, choices
 from biography.dates import Asked, DateError, bounds, canonical, words
 from biography.dates.julian import julian_day
 from biography.fields import language, understood
@@ -34,17 +35,18 @@ from biography.models import (
     Organisation,
     Place,
 )
+from biography.models.listed_name import PLACE, listed_language
 from biography.visibility import STEP
 
 LONGEST_VALUE = 255  # as the names and keys of entries
 CENTURIES = range(-50, 31)
 ORDERS: dict[str, tuple[str | Promise, list[str]]] = {
-    "name": (gettext_lazy("Name"), ["letter", "sort_key"]),
-    "birth": (gettext_lazy("Year of birth"), ["birth_date_earliest", "birth_date_latest", "letter", "sort_key"]),
-    "death": (gettext_lazy("Year of death"), ["death_date_earliest", "death_date_latest", "letter", "sort_key"]),
+    "name": (gettext_lazy("Name"), [*PLACE]),
+    "birth": (gettext_lazy("Year of birth"), ["birth_date_earliest", "birth_date_latest", *PLACE]),
+    "death": (gettext_lazy("Year of death"), ["death_date_earliest", "death_date_latest", *PLACE]),
     "changed": (gettext_lazy("Changed last"), ["-last_published_at", "-path"]),
 }
-NEVER_NULL = {"letter", "sort_key"}
+NEVER_NULL = set(PLACE)
 _DAY = re.compile(r"-?\d{4}-\d\d-\d\d[?~%]?")
 _YEAR_OR_MONTH = re.compile(r"-?\d{4}(-\d\d)?[?~%]?")
 _DECADE_OR_CENTURY = re.compile(r"-?\d\d[\dX]X[?~%]?")
@@ -102,6 +104,8 @@ class PeopleFilters:
         """Those of the people that answer all filters; nobody where one of them could not be understood."""
         if self.problems:
             return people.none()
+        if "head" not in people.query.annotations:
+            people = people.in_alphabet()
         of_posts = [one for one in self.chosen if one.post]
         of_honours = [one for one in self.chosen if one.honour]
         for one in self.chosen:
@@ -117,7 +121,7 @@ class PeopleFilters:
 
 
 def in_order(people: Any, order: str) -> Any:
-    """The people in one of the ORDERS; what has no date comes last."""
+    """The people, as ``in_alphabet`` has them, in one of the ORDERS; what has no date comes last."""
     columns = (ORDERS[order] if order in ORDERS else ORDERS["name"])[1]
     keys: list[Any] = [
         # An index is of use only to a plain column.
@@ -128,7 +132,7 @@ def in_order(people: Any, order: str) -> Any:
         else F(column).asc(nulls_last=True)
         for column in columns
     ]
-    return people.order_by(*keys, "pk")
+    return people.order_by(*keys)
 
 
 def lives(parts: Any) -> QuerySet:
@@ -140,10 +144,10 @@ def lives(parts: Any) -> QuerySet:
 
 
 def _letter(value: str) -> Chosen:
-    letter = value.upper()[:1]
-    if len(value) > 1:
+    letter = alphabet.letter(value, listed_language())
+    if len(unicodedata.normalize("NFC", value)) > 1:
         raise FilterError(_("A letter of the list is one letter: %(letter)s.") % {"letter": letter})
-    return Chosen("letter", letter, _("under “%(letter)s”") % {"letter": letter}, person=Q(letter=letter))
+    return Chosen("letter", letter, _("under “%(letter)s”") % {"letter": letter}, person=Q(head=letter))
 
 
 def _alive(value: str) -> Chosen:

@@ -90,7 +90,8 @@ class _Writer:
         lines = []
         for title, anchor, vital in ((_("Born"), "birth", self.life.birth), (_("Died"), "death", self.life.death)):
             if vital:
-                lines.append(f"{title}: {self.when_and_where(vital)}{self.marks(vital, anchor)}")
+                said = f" ({_('disputed')})" if vital.disputed else ""
+                lines.append(f"{title}: {self.when_and_where(vital)}{said}{self.marks(vital, anchor)}")
         if self.life.activities:
             named = (f"{self.named(row.field)}{self.marks(row)}" for row in self.life.activities)
             lines.append(f"{_('Fields of activity')}: {self.joined(named)}")

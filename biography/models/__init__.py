@@ -7,8 +7,9 @@ from biography.models.home import FeaturedLife, HomePage
 from biography.models.honour_category import Honour, HonourCategoryPage
 from biography.models.image import PortalImage, PortalRendition
 from biography.models.life_link import LifeLink
+from biography.models.listed_name import ListedField, ListedOffice, ListedOrganisation, ListedPerson, ListedPlace
 from biography.models.loaded_life import LoadedLife
-from biography.models.name_word import NameForm, NameWord
+from biography.models.name_word import NameForm, NameWord, TitleWord
 from biography.models.office import Office
 from biography.models.organisation import Organisation
 from biography.models.people_index import PeopleIndexPage
@@ -42,6 +43,11 @@ __all__ = [
     "LifeProtection",
     "LifeReview",
     "LifeVersion",
+    "ListedField",
+    "ListedOffice",
+    "ListedOrganisation",
+    "ListedPerson",
+    "ListedPlace",
     "LoadedLife",
     "NameForm",
     "NameWord",
@@ -57,5 +63,6 @@ __all__ = [
     "Relative",
     "Source",
     "StandardPage",
+    "TitleWord",
     "WholeLife",
 ]

@@ -18,6 +18,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, W
 from wagtail.search import index
 
 from biography.models.life_lock import LOCKED, LifeInModeration, LifeLock, LifePermissionTester
+from biography.models.name_word import learn_words
 from biography.models.portal_page import PortalPage
 from biography.models.reference_index import indexed_once
 from biography.spelling import fold, in_any_case
@@ -223,3 +224,5 @@ class LifePage(Documented, PortalPage):
     def keep_findable(self, *, whole: bool = True) -> None:
         """Bring up to date by which words the page is found; ``whole``: what is saved is the page, not some columns."""
         insert_or_update_object_task.enqueue(self._meta.app_label, self._meta.model_name, str(self.pk))
+        if whole and self.path_of_life != self.path:
+            learn_words(str(self._meta.model_name), [self.title])

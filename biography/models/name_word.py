@@ -29,8 +29,29 @@ class NameWord(models.Model):
         return self.word
 
 
+class TitleWord(models.Model):
+    """A word of a title: of an entry of a register as of names, found by the entry; of posts and honours once for all.
+
+    ``kind`` is the name of the model; ``target`` the primary key of an entry, 0 for the words of all pages, whose
+    texts the search index has: there are many more of them, and words of theirs are only looked for misspelled.
+    """
+
+    kind = models.CharField(max_length=30)
+    target = models.BigIntegerField()
+    word = models.CharField(max_length=spelling.LONGEST_NAME)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "target", "word"], name="a_word_once_a_title")]
+        indexes = [models.Index(fields=["kind", "word", "target"], name="titles_by_word")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class NameForm(models.Model):
-    """A shortened form of a word that occurs in names: each word has its forms once, however many people bear it."""
+    """A shortened form of a word of names or titles: each word has its forms once, however many people bear it."""
 
     form = models.CharField(max_length=spelling.HEAD, db_index=True)
     word = models.CharField(max_length=spelling.LONGEST_WORD, db_index=True)
@@ -58,16 +79,21 @@ def add_name_words(words: dict[int, set[str]]) -> None:
     if not rows:
         return
     NameWord.objects.bulk_create(rows, BATCH, ignore_conflicts=True)
-    single = {row.word for row in rows if row.word[0] != "="}
+    _add_forms({row.word for row in rows})
+
+
+def _add_forms(words: Iterable[str]) -> None:
+    single = {word for word in words if word[0] != "="}
     known = set(NameForm.objects.filter(word__in=single).values_list("word", flat=True).distinct())
     forms = (NameForm(form=form, word=word) for word in sorted(single - known) for form in spelling.forms(word))
     NameForm.objects.bulk_create(forms, BATCH, ignore_conflicts=True)
 
 
 def forget_unused_forms(words: Iterable[str]) -> None:
-    """Delete the forms of those of these words that no name has any more."""
+    """Delete the forms of those of these words that no name or title has any more."""
     gone = set(words)
-    gone -= set(NameWord.objects.filter(word__in=gone).values_list("word", flat=True))
+    for model in (NameWord, TitleWord):
+        gone -= set(model.objects.filter(word__in=gone).values_list("word", flat=True))
     NameForm.objects.filter(word__in=gone).delete()
 
 
@@ -86,3 +112,61 @@ def words_of_names(person: Any) -> set[str]:
     for words in filter(None, map(spelling.name_words, names)):
         found |= spelling.spellings(words)
     return found
+
+
+def keep_title_words(titles: dict[Any, list[str]]) -> None:
+    """Bring the words of entries of one register up to date, each with all that it is called.
+
+    Costs one query where no title has changed.
+    """
+    if not titles:
+        return
+    kind = kind_of(next(iter(titles)))
+    wanted = {
+        (thing.pk, word)
+        for thing, names in titles.items()
+        for name in names
+        if (found := spelling.name_words(name))
+        for word in spelling.spellings(found)
+    }
+    rows = TitleWord.objects.filter(kind=kind, target__in=[thing.pk for thing in titles])
+    kept = {(target, word): pk for pk, target, word in rows.values_list("pk", "target", "word")}
+    gone = kept.keys() - wanted
+    if gone:
+        TitleWord.objects.filter(pk__in=[kept[key] for key in gone]).delete()
+        forget_unused_forms({word for _target, word in gone})
+    new = sorted(wanted - kept.keys())
+    if new:
+        made = (TitleWord(kind=kind, target=target, word=word) for target, word in new)
+        TitleWord.objects.bulk_create(made, BATCH, ignore_conflicts=True)
+        _add_forms({word for _target, word in new})
+
+
+def kind_of(thing: Any) -> str:
+    """The name that words of a model, or of one of its objects, are kept under."""
+    return str(thing._meta.model_name)
+
+
+def forget_titles(instance: Any, **_signal: Any) -> None:
+    """Before an entry is deleted."""
+    rows = TitleWord.objects.filter(kind=kind_of(instance), target=instance.pk)
+    words = set(rows.values_list("word", flat=True))
+    if words:
+        rows.delete()
+        forget_unused_forms(words)
+
+
+def titles_of(entry: Any) -> list[str]:
+    """All that an entry of a register is called."""
+    return [entry.name, *getattr(entry, "other_names", "").splitlines()]
+
+
+def learn_words(kind: str, titles: Iterable[str]) -> None:
+    """Know the words of these titles of pages from now on. Costs one query where there is no new one."""
+    words = {word for title in titles for word in spelling.name_words(title)}
+    rows = TitleWord.objects.filter(kind=kind, target=0)
+    new = sorted(words - set(rows.filter(word__in=words).values_list("word", flat=True)))
+    if new:
+        made = (TitleWord(kind=kind, target=0, word=word) for word in new)
+        TitleWord.objects.bulk_create(made, BATCH, ignore_conflicts=True)
+        _add_forms(new)

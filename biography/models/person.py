@@ -25,9 +25,10 @@ from biography.fields import EDTFField, MonthAndDay, ends_before
 from biography.models.draft_parts_panel import DraftPartsPanel
 from biography.models.foreign_keys import foreign_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
+from biography.models.listed_name import list_lives
 from biography.models.name_word import keep_name_words
 from biography.models.person_form import PersonForm
-from biography.models.row import citations_field, shown_rows
+from biography.models.row import citations_field, contradicted, shown_rows
 from biography.models.writable import writable
 from biography.querysets import PersonQuerySet
 from biography.validation import fields_of
@@ -53,7 +54,7 @@ class PersonPage(LifePage):
         db_index=True,
         help_text=_("What lists are ordered by: Lovelace, Ada. Follows the name until you type another."),
     )
-    # What the order and the heads of lists are made of: no two databases order names in the same way.
+    # What people are counted by, and completed by as one types; lists are ordered by ``ListedPerson``.
     sort_key = models.CharField(max_length=255, default="", editable=False)
     letter = models.CharField(max_length=1, default=spelling.OTHER, editable=False)
     description = models.CharField(
@@ -218,6 +219,7 @@ class PersonPage(LifePage):
         if whole:
             # Else the names are not what was saved: Wagtail keeps a few columns of a draft in this way.
             keep_name_words(self)
+            list_lives([self.translation_key])
 
     def get_indexed_instance(self) -> Page:
         """As the database has the page, with its rows and what these refer to in a few queries."""
@@ -234,6 +236,15 @@ class PersonPage(LifePage):
         fields = (str(row) for row in shown_rows(self.activities))
         studies = (f"{row.institution} {row.qualification}" for row in shown_rows(self.education))
         return "\n".join([*fields, *studies, *(event.searchable for event in shown_rows(self.events))])
+
+    @property
+    def birth_disputed(self) -> bool:
+        """Whether a source that is cited for the birth says otherwise."""
+        return contradicted(self.birth_citations)
+
+    @property
+    def death_disputed(self) -> bool:
+        return contradicted(self.death_citations)
 
     @property
     def path_of_life(self) -> str:

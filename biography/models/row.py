@@ -30,6 +30,11 @@ def citations_field() -> StreamField:
     )
 
 
+def contradicted(citations: Any) -> bool:
+    """Whether one of these citations says otherwise; without a look at the sources."""
+    return any((block.get("value") or {}).get("stance") == "contradicts" for block in citations.raw_data)
+
+
 def closing_panels() -> list[FieldPanel]:
     """What the form of every row ends with."""
     return [FieldPanel("citations"), FieldPanel("hidden")]

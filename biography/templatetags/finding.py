@@ -47,7 +47,8 @@ def listing_by(request: Any, parameters: Mapping[str, Any]) -> Listing:
 
 
 def translated(people: list[PersonPage], code: str) -> list[PersonPage]:
-    """The people with their cards in a language, where there are such; in the same order, under the same letters."""
+    """The people with their cards in a language, where there are such; in the same order, under the same letters,
+    as lists in that language have them."""
     keys = [person.translation_key for person in people if person.locale.language_code != code]
     if not keys or len({root.language_code for root in Site.get_site_root_paths()}) < 2:
         return people
@@ -56,7 +57,7 @@ def translated(people: list[PersonPage], code: str) -> list[PersonPage]:
     as_on_their_pages(cards.values())
     for person in people:
         if card := cards.get(person.translation_key):
-            card.letter = person.letter
+            card.head = person.head
     return [cards.get(person.translation_key, person) for person in people]
 
 
@@ -78,7 +79,7 @@ def as_on_their_pages(people: Iterable[PersonPage]) -> None:
         if original := originals.get(person.translation_key):
             person.portrait = person.portrait or original.portrait
             for vital in ("birth", "death"):
-                columns = [f"{vital}_{column}" for column in ("date", "date_display", "place")]
+                columns = [f"{vital}_{column}" for column in ("date", "date_display", "place", "citations")]
                 if getattr(original, columns[0]) or getattr(original, columns[2]):
                     for column in columns:
                         setattr(person, column, getattr(original, column))

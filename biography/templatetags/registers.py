@@ -63,7 +63,7 @@ def is_public(context: Context, register_name: str, reference: Reference) -> boo
 @register.simple_tag
 def by_letter(rows: list[tuple[Any, Any]]) -> list[tuple[str, list[tuple[Any, Any]]]]:
     """The rows of a list under the first letters of their entries' names."""
-    return [(letter, list(some)) for letter, some in groupby(rows, key=lambda row: row[0].name[:1].upper())]
+    return [(letter, list(some)) for letter, some in groupby(rows, key=lambda row: row[0].head)]
 
 
 @register.simple_tag(takes_context=True)

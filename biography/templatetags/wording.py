@@ -127,15 +127,24 @@ def from_to(start: str | None, end: str | None, ongoing: bool, said: tuple[str, 
 
 @register.filter
 def lifespan(person: Any) -> str:
-    """Birth and death by years, of a page or a document: "1901–1970", "born 1948"; empty where neither is known."""
+    """Birth and death by years, of a page or a document: "1901–1970", "born 1948"; empty where neither is known.
+
+    A date that another source contradicts is told as disputed.
+    """
     if isinstance(person, Biography):
-        birth, death = (vital.date.edtf if vital and vital.date else "" for vital in (person.birth, person.death))
+        vitals = [(vital.date, vital.disputed) if vital else (None, False) for vital in (person.birth, person.death)]
+        told = [(date.edtf if date else "", disputed) for date, disputed in vitals]
     else:
-        birth, death = person.birth_date, person.death_date
-    first, last = (in_words(year(edtf)) if edtf else "" for edtf in (birth, death))
+        told = [(person.birth_date, person.birth_disputed), (person.death_date, person.death_disputed)]
+    first, last = (_year_in_words(edtf, disputed) if edtf else "" for edtf, disputed in told)
     if first and last:
         return f"{first} – {last}" if " " in first + last else f"{first}–{last}"
     return _("born %(date)s") % {"date": first} if first else _("died %(date)s") % {"date": last} if last else ""
+
+
+def _year_in_words(edtf: str, disputed: bool) -> str:
+    words = in_words(year(edtf))
+    return _("%(date)s (disputed)") % {"date": words} if disputed else words
 
 
 def year(edtf: str) -> str:

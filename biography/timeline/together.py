@@ -35,6 +35,11 @@ def alive_together(lives: Sequence[Biography], language: str) -> list[str]:
 
 def _both(one: Biography, other: Biography, language: str) -> str:
     names = {"one": isolated(one.name.display), "other": isolated(other.name.display)}
+    if any(vital and vital.disputed for life in (one, other) for vital in (life.birth, life.death)):
+        return (
+            _("Whether %(one)s and %(other)s lived at the same time cannot be said: a birth or death is disputed.")
+            % names
+        )
     born = [_days(life.birth) for life in (one, other)]
     died = [_days(life.death) for life in (one, other)]
     for (first, later), (dead, alive) in (((0, 1), (one, other)), ((1, 0), (other, one))):

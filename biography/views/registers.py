@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Page as ListPage
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_safe
 from biography.connections import GROUPS, connections, public_entries, tallies
 from biography.holders import holders_of
 from biography.models import FieldOfActivity, Office, Organisation, Place
+from biography.models.listed_name import in_alphabet
 from biography.registers import described
 from biography.remembered import remembered
 from biography.review import day_number
@@ -52,7 +54,7 @@ def register(request: HttpRequest, register: str) -> HttpResponse:
         entries = public_entries(model).filter(**{column: entry.pk for column, entry in narrowed.items()})
         if NARROWED[register]:
             entries = entries.select_related(*NARROWED[register])
-        page = Paginator(entries, ENTRIES_PER_PAGE).get_page(number)
+        page = Paginator(in_alphabet(entries), ENTRIES_PER_PAGE).get_page(number)
         page.object_list = list(page.object_list)
         return page, rows_of(page)
 
@@ -131,11 +133,20 @@ def _connected(request: HttpRequest, register: str, key: str, **beneath: str) ->
 def _beneath(register: str, column: str, entry: Any) -> dict[str, Any]:
     """The first offices or organisations that belong to an entry."""
     model, title = REGISTERS[register]
-    page = Paginator(public_entries(model).filter(**{column: entry.pk}), FEW).page(1)
+    page = Paginator(in_alphabet(public_entries(model).filter(**{column: entry.pk})), FEW).page(1)
     return {"register": register, "title": title, "rows": rows_of(page), "count": page.paginator.count, "page": page}
 
 
-def rows_of(page: ListPage) -> Rows:
+def rows_of_entries(register: str, keys: list[int]) -> Rows:
+    """The entries with these primary keys, in this order."""
+    entries = REGISTERS[register][0]._default_manager.all()
+    if NARROWED[register]:
+        entries = entries.select_related(*NARROWED[register])
+    found = entries.in_bulk(keys)
+    return rows_of([found[key] for key in keys if key in found])
+
+
+def rows_of(page: Iterable[Any]) -> Rows:
     entries = list(page)
     counted = tallies(type(entries[0]), entries) if entries else {}
     return [(entry, counted[entry.pk]) for entry in entries]

@@ -19,12 +19,14 @@ from wagtail.models import Page
 from biography import full_text, spelling
 from biography.assembly import assemble_alone, assemble_parts
 from biography.finding import names
+from biography.finding import titles as entries
 from biography.finding.passages import passages
 from biography.finding.snippets import holds_all, snippet
 from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
 from biography.templatetags.biography import in_language
 from biography.templatetags.finding import as_on_their_pages, with_faces
 from biography.templatetags.wording import lifespan
+from biography.views.registers import REGISTERS, rows_of_entries
 
 LONGEST = 200
 MOST_WORDS = 16
@@ -38,6 +40,7 @@ KINDS: dict[str, tuple[Any, str | Promise]] = {
     "people": (PersonPage, _("People")),
     "posts": (CareerPeriodPage, _("Posts held")),
     "honours": (HonourCategoryPage, _("Honours")),
+    **REGISTERS,
 }
 
 
@@ -82,6 +85,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "broken": broken,
         "kind": kind,
         "near": [] if any(hits.kind == "people" for hits in found) else nearest(typed),
+        "near_others": [] if found else near_others(typed),
+        "registers": list(REGISTERS),
     }
     response = render(request, "biography/search.html", context)
     if broken:
@@ -119,6 +124,9 @@ def said(request: HttpRequest) -> str:
 def find(kind: str, typed: str, words: list[str]) -> Hits:
     """All that anybody may see of one kind, by how well it fits: the whole name or title, its words, the text."""
     model, title = KINDS[kind]
+    if kind in REGISTERS:
+        keys = entries.named(model, typed, MOST_HITS + 1)
+        return Hits(kind, title, keys[:MOST_HITS], len(keys) > MOST_HITS)
     broken = False
     try:
         keys = full_text.keys(model.objects.all(), " ".join(words), MOST_HITS + 1)
@@ -133,7 +141,7 @@ def find(kind: str, typed: str, words: list[str]) -> Hits:
     called = set(names.called(people, typed).values_list("pk", flat=True)[: MOST_HITS + 1])
     named = set(names.named(people, typed).values_list("pk", flat=True)[: MOST_HITS + 1])
     every = list(dict.fromkeys([*called, *named, *keys]))
-    seen = people.filter(pk__in=every[:MOST_HITS]).visible_of_all().in_language().order_by("letter", "sort_key", "pk")
+    seen = people.filter(pk__in=every[:MOST_HITS]).visible_of_all().in_language().in_alphabet()
     in_order = sorted(seen.values_list("pk", flat=True), key=lambda pk: (pk not in called, pk not in named))
     return Hits(kind, title, in_order, len(every) > MOST_HITS, broken)
 
@@ -150,9 +158,29 @@ def nearest(typed: str) -> list[PersonPage]:
     return list(with_faces(rows("people", keys)))
 
 
+def near_others(typed: str) -> list[tuple[Hits, ListPage]]:
+    """Posts, honours and entries whose titles are spelled much like what was typed."""
+    found = []
+    for kind, (model, title) in KINDS.items():
+        if kind == "people":
+            continue
+        if kind in REGISTERS:
+            hits = Hits(kind, title, entries.near(model, typed, NEAREST))
+        else:
+            words = entries.meant(model, typed)
+            hits = find(kind, " ".join(words), words) if words else Hits(kind, title, [])
+            hits.keys = hits.keys[:NEAREST]
+        if hits.count:
+            found.append((hits, page_of(hits, [], 1, NEAREST)))
+    return found
+
+
 def page_of(hits: Hits, words: list[str], number: Any, size: int) -> ListPage:
     """One page of hits: pages with ``snippet``, where their words stand, and ``holder``, whose post or honour it is."""
     page = Paginator(hits.keys, size).get_page(number)
+    if hits.kind in REGISTERS:
+        page.object_list = rows_of_entries(hits.kind, list(page.object_list))
+        return page
     found = rows(hits.kind, list(page.object_list))
     documents: dict[int, Any] = {}
     if hits.kind == "people":

@@ -58,7 +58,9 @@ def test_a_card_says_who_it_is_and_where_to_read_on(client):
             "latest": "1815-12-10",
             "words": "10 December 1815",
         },
+        "birth_disputed": False,
         "death": None,
+        "death_disputed": False,
     }
 
 
