@@ -31,6 +31,7 @@ def publication_of(person: Any, version: LifeVersion | None = None) -> Publicati
         url=urljoin(site_url, person.url or ""),
         version=number if day else None,
         day=timezone.localtime(day).date() if day else None,
+        licence_url=settings.CONTENT_LICENCE_URL,
     )
 
 
