@@ -143,7 +143,8 @@ def versions_and_feeds(client: Client, world: HiddenWorld) -> Answers:
         for face in ("", "1/", "2/", "3/", "4/", "1...2/", "2...3/", "3...4/", "feed.atom"):
             yield ask(client, f"/people/{page.slug}/versions/{face}")
     for feed in ("changes", "corrections"):
-        yield ask(client, f"/feeds/{feed}.atom")
+        for page in ("", "?page=1", "?page=2"):
+            yield ask(client, f"/feeds/{feed}.atom{page}")
 
 
 def timelines(client: Client, world: HiddenWorld) -> Answers:
