@@ -41,7 +41,7 @@ class Part:
     request: HttpRequest
     number: int
     person: Any
-    items: list[LifeVersion]
+    items: list[Any]
     more: bool
 
     def address(self, number: int) -> str:
@@ -102,34 +102,34 @@ class ChangesFeed(Feed):
             pages["next"] = obj.number + 1
         return {"pages": {relation: obj.address(number) for relation, number in pages.items()}}
 
-    def items(self, obj: Part) -> list[LifeVersion]:
+    def items(self, obj: Part) -> list[Any]:
         return obj.items
 
-    def item_title(self, item: LifeVersion) -> str:
+    def item_title(self, item: Any) -> str:
         if item.hidden:
             return ""
         return _("%(life)s, version %(number)s") % {"life": in_xml(item.page.title), "number": item.number}
 
-    def item_guid(self, item: LifeVersion) -> str:
+    def item_guid(self, item: Any) -> str:
         """The same for good, wherever the life moves and whatever it is called."""
         return uuid5(item.page.translation_key, f"{item.page.locale_id}/{item.number}").urn
 
-    def item_description(self, item: LifeVersion) -> str:
+    def item_description(self, item: Any) -> str:
         if item.gone:
             return ""
         said = in_xml(item.reason) or (_("First published.") if item.number == 1 else _("Changed."))
         return _("Correction: %(reason)s") % {"reason": said} if item.corrects else said
 
-    def item_link(self, item: LifeVersion) -> str:
+    def item_link(self, item: Any) -> str:
         return "" if item.hidden else f"{item.page.url}versions/{item.number}/"
 
-    def item_pubdate(self, item: LifeVersion) -> datetime:
+    def item_pubdate(self, item: Any) -> datetime:
         return item.published_at
 
-    def item_updateddate(self, item: LifeVersion) -> datetime:
+    def item_updateddate(self, item: Any) -> datetime:
         return item.gone or item.published_at
 
-    def item_extra_kwargs(self, item: LifeVersion) -> dict[str, Any]:
+    def item_extra_kwargs(self, item: Any) -> dict[str, Any]:
         comment = _("Withdrawn on %(date)s.") % {"date": day(item.withdrawn_at)} if item.withdrawn_at else ""
         return {"withdrawn": item.gone, "withdrawn_comment": comment}
 
