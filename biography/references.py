@@ -16,6 +16,7 @@ from biography.lives import ROWS
 from biography.models import (
     CareerPeriodPage,
     FieldOfActivity,
+    HomePage,
     HonourCategoryPage,
     Office,
     Organisation,
@@ -105,7 +106,9 @@ class References:
             for row in self.rows(page.honours):
                 self._collect_row(row)
         else:
-            self._collect(page.body)
+            self._collect(page.introduction, getattr(page, "body", ""))
+            if isinstance(page, HomePage):
+                self._wanted["page"] |= {row.person_id for row in page.featured.all()}
 
     def _collect_people(self, period: CareerPeriodPage) -> None:
         self._wanted["page"] |= {pk for name in PERSON_COLUMNS if (pk := getattr(period, name))}

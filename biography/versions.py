@@ -200,7 +200,7 @@ def one_version_each(reason: str = "") -> Iterator[None]:
 
 def digest_of(life: Biography) -> str:
     """Tells two documents apart that say something else; sizes of pictures are no statements."""
-    said = life.model_dump_json(context={"form": "file"}, exclude_defaults=True, exclude={"untranslated"})
+    said = life.model_dump_json(context={"form": "file"}, exclude_defaults=True, exclude={"published", "untranslated"})
     return hashlib.sha256(said.encode()).hexdigest()
 
 

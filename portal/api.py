@@ -7,6 +7,7 @@ from biography.api.media import DocumentsViewSet, ImagesViewSet
 from biography.api.offices import router as offices_router
 from biography.api.pages import PagesViewSet
 from biography.api.people import router as people_router
+from biography.api.redirects import RedirectsViewSet
 from portal.openapi import for_tools
 from portal.tokens.auth import close
 
@@ -14,6 +15,7 @@ api_v2 = WagtailAPIRouter("wagtailapi")
 api_v2.register_endpoint("pages", PagesViewSet)
 api_v2.register_endpoint("images", ImagesViewSet)
 api_v2.register_endpoint("documents", DocumentsViewSet)
+api_v2.register_endpoint("redirects", RedirectsViewSet)
 
 # Wagtail's own reads show parents that are drafts, originals of images, where redirects to hidden pages lead:
 # all of them want a token here, as the writes do.
@@ -30,7 +32,7 @@ api_v3.openapi_extra = {
     "tags": [{"name": name, "description": "For anybody."} for name in ("people", "offices")],
 }
 _as_wagtail_describes = api_v3.get_openapi_schema
-api_v3.get_openapi_schema = lambda **options: for_tools(_as_wagtail_describes(**options))  # type: ignore
+api_v3.get_openapi_schema = lambda **options: for_tools(_as_wagtail_describes(**options))
 api_v3.add_router("/people/", people_router)
 api_v3.add_router("/offices/", offices_router)
 

@@ -15,13 +15,20 @@ def for_tools(document: dict[str, Any]) -> dict[str, Any]:
     document["servers"] = [{"url": "/", "description": "This portal."}]
     # Addresses are answered with and without a slash at their end; described is the form that linters want.
     document["paths"] = {path.rstrip("/"): operations for path, operations in document["paths"].items()}
-    for path, operations in document["paths"].items():
+    for path, operations in [*document["paths"].items()]:
+        if any(one["in"] == "path" and one["schema"].get("const") == "" for one in _parameters(operations)):
+            # Of snippets, of which the API here writes none: an address that nothing has.
+            del document["paths"][path]
         for operation in operations.values():
             _tell_refusals(operation, path)
             _free_of_defaults(operation)
     document["components"]["schemas"] |= schemas()
     _in_words_of_json_schema(document["components"]["schemas"])
     return document
+
+
+def _parameters(operations: dict[str, Any]) -> list[dict[str, Any]]:
+    return [parameter for operation in operations.values() for parameter in operation["parameters"]]
 
 
 def _tell_refusals(operation: dict[str, Any], path: str) -> None:

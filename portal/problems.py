@@ -62,7 +62,10 @@ def _detail(request: HttpRequest, response: HttpResponse) -> str:
     """A sentence for an answer that was made for browsers, or that has none."""
     if response.status_code == 405:
         allowed = response.get("Allow", "GET")
-        return _("%(method)s is not possible here: %(allowed)s.") % {"method": request.method, "allowed": allowed}
+        return _("%(method)s is not possible here; these are: %(allowed)s.") % {
+            "method": request.method,
+            "allowed": allowed,
+        }
     if response.status_code == 404:
         return _("There is nothing at this address. The addresses of the APIs are described at /api/v3/docs/.")
     if response.get("Content-Type", "").startswith("text/plain"):

@@ -47,7 +47,7 @@ class Kind:
         if self.signed_in:
             client.force_login(world.chief)
         address = self.address if isinstance(self.address, str) else self.address(world)
-        asked = {"HTTP_HOST": HOST, "secure": True, **dict(self.asked)}
+        asked = {"HTTP_HOST": HOST, "secure": True, "HTTP_ORIGIN": "https://elsewhere.example", **dict(self.asked)}
         response = client.generic(self.method, address, **asked)
         assert response.status_code == self.status, f"{self.name}: {address} answered {response.status_code}"
         return response
@@ -80,6 +80,7 @@ KINDS = [
     Kind("500", "/robots.txt", 500),
     Kind("file of a life", "/people/ada/biography.jsonld"),
     Kind("feed", "/feeds/changes.atom"),
+    Kind("schema of the format", "/format/biography-1.schema.json"),
     Kind("sitemap", "/sitemap.xml"),
     Kind("card, a picture made here", "/card.png"),
     Kind("API v2", "/api/v2/pages/"),

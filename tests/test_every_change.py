@@ -15,6 +15,7 @@ DERIVED = {
     (document.Biography, "format"),
     (document.Biography, "id"),
     (document.Biography, "untranslated"),
+    (document.Biography, "published"),
     (document.ImpreciseDate, "earliest"),
     (document.ImpreciseDate, "latest"),
     (document.ImpreciseDate, "words"),
@@ -181,7 +182,7 @@ def test_no_field_of_a_document_is_left_out_of_this_test():
     """A field that documents get later has to be filled in above."""
     left_out = {(type(part), name) for part, name in fields(LIFE) if not getattr(part, name)}
     found = {f"{part.__name__}.{name}" for part, name in left_out - {(document.ImpreciseDate, "words")}}
-    assert found == {"CareerPeriod.ongoing", "Image.renditions", "Biography.untranslated"}
+    assert found == {"CareerPeriod.ongoing", "Image.renditions", "Biography.untranslated", "Biography.published"}
 
 
 def fields(value: Any) -> Iterator[tuple[Value, str]]:

@@ -20,6 +20,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 
 from biography.api.shapes import shape_of
 from biography.assembly import assemble_all, assemble_parts
@@ -142,7 +143,8 @@ def versions_and_feeds(client: Client, world: HiddenWorld) -> Answers:
         for face in ("", "1/", "2/", "3/", "4/", "1...2/", "2...3/", "3...4/", "feed.atom"):
             yield ask(client, f"/people/{page.slug}/versions/{face}")
     for feed in ("changes", "corrections"):
-        yield ask(client, f"/feeds/{feed}.atom")
+        for page in ("", "?page=1", "?page=2"):
+            yield ask(client, f"/feeds/{feed}.atom{page}")
 
 
 def timelines(client: Client, world: HiddenWorld) -> Answers:
@@ -250,12 +252,23 @@ def v2(client: Client, world: HiddenWorld) -> Answers:
             yield ask(client, url)
     for address in world.addresses:
         yield ask(client, f"{pages}find/?html_path={address}")
+    for key in world.pages:
+        yield ask(client, f"{pages}{key}/?rich_text_format=html")
+    for name in (*TYPES, "biography.HomePage", "biography.StandardPage", "biography.ContactPage"):
+        yield ask(client, f"{pages}?limit=100&type={name}&fields=*&rich_text_format=html")
     for files in (images, documents):
         yield ask(client, f"{files}?fields=*&limit=100")
         for words in SEARCHES:
             yield ask(client, f"{files}?fields=*&search={quote(words)}")
         for key in range(1, PortalImage.objects.count() + 5):
             yield ask(client, f"{files}{key}/?fields=*")
+
+
+def redirects(client: Client, world: HiddenWorld) -> Answers:
+    yield ask(client, "/api/v2/redirects/?limit=100&fields=*")
+    for redirect in Redirect.objects.all():
+        yield ask(client, f"/api/v2/redirects/{redirect.pk}/")
+        yield ask(client, f"/api/v2/redirects/find/?html_path={quote(redirect.old_path)}")
 
 
 def v3(client: Client, world: HiddenWorld) -> Answers:
@@ -266,6 +279,7 @@ def v3(client: Client, world: HiddenWorld) -> Answers:
         yield ask(client, f"{people}?search={quote(words)}")
     for slug in PersonPage.objects.values_list("slug", flat=True):
         yield ask(client, f"{people}{slug}/")
+        yield ask(client, f"{people}{slug}/?rich_text_format=html")
     for key in world.pages:
         yield ask(client, f"/api/v3/pages/{key}/")
     for path in api_v3.get_openapi_schema()["paths"]:
@@ -302,6 +316,7 @@ OUTPUTS: list[Callable[[Client, HiddenWorld], Answers]] = [
     contact,
     registers,
     v2,
+    redirects,
     v3,
     documents,
 ]

@@ -1,9 +1,7 @@
 """Public versions: one for each change that the public sees, each as it was, compared fact by fact."""
 
 import re
-from datetime import datetime
 from uuid import uuid4
-from xml.etree import ElementTree
 
 import pytest
 from django.contrib.auth.models import User
@@ -213,46 +211,6 @@ def test_a_correction_shows_on_the_page_until_its_editor_ends_it(client, person)
     assert "The year of birth was wrong" in client.get(person.url).content.decode()
     end_correction(person.versions.get(number=2))
     assert "The year of birth was wrong" not in client.get(person.url).content.decode()
-
-
-def test_a_feed_tells_of_a_withdrawal_and_names_each_version_by_an_id_that_stays(client, person):
-    publish(person, description="Libel", change_reason="Libel")
-    address = f"{person.url}versions/feed.atom"
-    before = re.findall("<id>(urn:uuid:.*?)</id>", client.get(address).content.decode())
-    withdraw(person.versions.get(number=2), reason="Libel, by order of a court", editor=None)
-    publish(person, slug="countess")
-    text = client.get(f"{person.url}versions/feed.atom").content.decode()
-    assert len(before) == 2
-    assert [each for each in re.findall("<id>(urn:uuid:.*?)</id>", text) if each in before] == before
-    assert "Withdrawn on" in text
-    assert "Libel" not in text
-    withdrawn = person.versions.get(number=2).withdrawn_at
-    updated = {datetime.fromisoformat(each) for each in re.findall("<updated>(.*?)</updated>", text)}
-    assert withdrawn in updated
-
-
-def test_feeds_tell_of_public_lives_alone(client, person):
-    publish(person, birth_date="1815", change_reason="Year of birth", corrects_error=True)
-    hidden = publish(a_person("Hidden", live=False))
-    make_private(hidden)
-    for address in ("/feeds/changes.atom", "/feeds/corrections.atom", f"{person.url}versions/feed.atom"):
-        text = client.get(address).content.decode()
-        assert "Year of birth" in text
-        assert "Hidden" not in text
-    assert client.get("/feeds/corrections.atom").content.decode().count("<entry>") == 1
-    assert client.get("/feeds/changes.atom").content.decode().count("<entry>") == 2
-
-
-def test_feeds_leave_out_what_xml_cannot_say(client, person):
-    publish(person, birth_date="1815", corrects_error=True)
-    # Kept before forms and files refused it.
-    Page.objects.filter(pk=person.pk).update(title="Ada\x0bLovelace")
-    person.versions.filter(corrects=True).update(reason="Year\x1b of birth\ufffe")
-    for address in ("/feeds/changes.atom", "/feeds/corrections.atom", f"{person.url}versions/feed.atom"):
-        text = client.get(address).content.decode()
-        ElementTree.fromstring(text)
-        assert "AdaLovelace" in text
-        assert "Year of birth<" in text
 
 
 @pytest.mark.parametrize(

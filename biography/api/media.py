@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
+from biography.api.addresses import Addresses
 from biography.api.filters import EqualFilter, OrderFilter, TextFilter
 from biography.api.viewsets import PublicViewSet, TagsField
 from biography.models import PortalImage, PortalRendition
@@ -34,7 +35,8 @@ class RenditionsField(Field):
         return image
 
     def to_representation(self, image: PortalImage) -> list[dict[str, Any]]:
-        return [made.model_dump(mode="json") for made in renditions(image, SPECS)]
+        addresses = Addresses(self.context["request"])
+        return [made.model_dump(mode="json") for made in addresses.of(renditions(image, SPECS), "")]
 
 
 class PublicFilesViewSet(PublicViewSet):

@@ -20,6 +20,7 @@ from wagtail.api.v2.utils import BadRequestError, get_full_url
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, Site, get_page_models
 
+from biography.api.addresses import FORMATS, Addresses
 from biography.api.filters import (
     ChildrenFilter,
     DateRangeFilter,
@@ -36,7 +37,7 @@ from biography.api.viewsets import PublicViewSet
 from biography.remembered import remembered
 from biography.visibility import Closing, closing_pages, how_many, of_tree, visible_of_all
 
-NARROWING_NOTHING = frozenset({"fields", "format", "limit", "offset", "order", "site", "type", "_"})
+NARROWING_NOTHING = frozenset({"fields", "format", "limit", "offset", "order", "rich_text_format", "site", "type", "_"})
 
 
 class PartField(Field):
@@ -101,8 +102,8 @@ class PagesViewSet(PublicViewSet, PagesAPIViewSet):
         OrderFilter,
         TextFilter,
     ]
-    known_query_parameters = PagesAPIViewSet.known_query_parameters - {"rich_text_format"}
-    detail_query_parameters = PublicViewSet.detail_query_parameters | {"site"}
+    known_query_parameters = PagesAPIViewSet.known_query_parameters
+    detail_query_parameters = PublicViewSet.detail_query_parameters | {"rich_text_format", "site"}
 
     @classmethod
     def get_body_fields(cls, model: type[Model]) -> list[APIField]:
@@ -204,7 +205,15 @@ class PagesViewSet(PublicViewSet, PagesAPIViewSet):
     def parts(self) -> dict[int, dict[str, Any]]:
         """What the pages of this answer are in the document, by primary key; asked for once, if at all."""
         whole = self.action != "listing_view"
-        return parts_of(type(self.pages[0]), [page.pk for page in self.pages], whole=whole)
+        addresses = Addresses(self.request, self.resolve_rich_text_format())
+        return parts_of(type(self.pages[0]), [page.pk for page in self.pages], addresses, whole=whole)
+
+    def resolve_rich_text_format(self) -> str:
+        """``?rich_text_format=html``: links in prose with their addresses; without, by public keys as in files."""
+        name = self.request.GET.get("rich_text_format", FORMATS[0])
+        if name not in FORMATS:
+            raise BadRequestError(f"rich_text_format: {unknown_name(name, FORMATS, 'format')}")
+        return name
 
     @cached_property
     def originals(self) -> dict[int, Page]:

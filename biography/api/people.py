@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.http import http_date
 from django.utils.translation import override
 from ninja import Query, Router
 from ninja.errors import ValidationError
@@ -17,15 +18,28 @@ from wagtail.api.utils import get_full_url
 from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.models import Site
 
+from biography.api.addresses import Addresses, RichTextFormat
 from biography.api.parameters import one_of, repeated, unknown_name
 from biography.api.problems import problems
 from biography.assembly import assemble
-from biography.document import Biography, HonourKind, ImpreciseDate, Key, Language, Line, Rendition, Value, words_of
+from biography.document import (
+    Biography,
+    HonourKind,
+    ImpreciseDate,
+    Key,
+    Language,
+    Line,
+    Published,
+    Rendition,
+    Value,
+    words_of,
+)
 from biography.finding.names import named
 from biography.finding.people import FILTERS, PeopleFilters
 from biography.models import PeopleIndexPage, PersonPage
 from biography.models.listed_name import PLACE
 from biography.pictures import SMALLEST, faces
+from biography.publication import published, with_last_versions
 from biography.redirects import moved_page
 from biography.remembered import remembered
 from biography.statements import imprecise_date
@@ -44,6 +58,7 @@ COLUMNS = {
 
 FEW_FOUND = 200
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LINKS = "Links in prose by public keys, as in files (`db_html`), or with their addresses (`html`)."
 LANGUAGE = "Code of one of the portal's languages, its first if empty; what is not translated is in another."
 
 
@@ -78,6 +93,7 @@ class PersonCard(Value):
     portrait: Portrait | None
     url: str = Field(description="Address of the page for readers.")
     api_url: str = Field(description="Address of the whole life in this API.")
+    published: Published
 
 
 class PersonCards(Value):
@@ -132,7 +148,9 @@ def list_people(
     found = translated(list(people[offset : offset + limit]), code) if offset < count else []
     portraits = _public_portraits(request, found)
     with override(code):
-        cards = tuple(_card(request, person, portraits.get(person.portrait_id), code) for person in found)
+        cards = tuple(
+            _card(request, person, portraits.get(person.portrait_id), code) for person in with_last_versions(found)
+        )
     return PersonCards.model_construct(count=count, items=cards)
 
 
@@ -146,10 +164,12 @@ def list_people(
 )
 def read_person(
     request: HttpRequest,
+    response: HttpResponse,
     slug: str,
     language: Annotated[str, one_of(LANGUAGES, f"{LANGUAGE} What a translation lacks is lent.")] = "",
+    rich_text_format: Annotated[RichTextFormat, Query(description=LINKS)] = "db_html",
 ) -> Biography | HttpResponse:
-    refuse_unknown(request, {"language"})
+    refuse_unknown(request, {"language", "rich_text_format"})
     people, code = _of_site(PersonPage.objects.visible(), request), portal_language(language)
     # A list, which PostgreSQL looks up in an index; of a subquery among so many tables it would make a join.
     keys = list(people.filter(slug=slug.replace("\x00", "")).values_list("translation_key", flat=True))
@@ -162,7 +182,10 @@ def read_person(
         if moved is None:
             raise Http404(f"There is no public life {slug!r} here.")
         return HttpResponsePermanentRedirect(api_path(moved[1].slug, language))
-    return assemble(person)
+    if person.last_published:
+        response["Last-Modified"] = http_date(person.last_published.timestamp())
+    life = assemble(person).model_copy(update={"published": published(person)})
+    return Addresses(request, rich_text_format).of(life, life.language)
 
 
 def public_people(request: HttpRequest) -> Any:
@@ -256,6 +279,7 @@ def _card(request: HttpRequest, person: PersonPage, portrait: Portrait | None, l
         portrait=portrait,
         url=get_full_url(request, in_language(person.get_url(request))),
         api_url=get_full_url(request, api_path(person.slug, language)),
+        published=published(person),
     )
 
 

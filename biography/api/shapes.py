@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,8 +11,11 @@ from pydantic import BaseModel
 from wagtail.models import Page
 
 from biography import document
+from biography.api.addresses import Addresses
+from biography.api.texts import TEXTS, texts_of
 from biography.assembly import assemble_all, assemble_alone, assemble_parts
-from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
+from biography.models import CareerPeriodPage, HomePage, HonourCategoryPage, PersonPage
+from biography.publication import published
 
 # What every page of Wagtail's API says under these names, or in its "meta".
 OF_THE_PAGE = frozenset({"format", "id", "slug", "title"})
@@ -40,6 +43,8 @@ class Shape:
         if self.part is None:
             return ()
         own = tuple(name for name in self.part.model_fields if name not in OF_THE_PAGE)
+        if self.part in TEXTS.values():
+            return own
         return ("uuid", *own) if self.part is document.Biography else ("uuid", "person", *own)
 
     @cached_property
@@ -49,6 +54,7 @@ class Shape:
 
 PAGE = Shape(equal={name: name for name in ("title", "slug", "show_in_menus")}, order=BY_DEFAULT)
 SHAPES: dict[type[Page], Shape] = {
+    **{model: replace(PAGE, part=text) for model, text in TEXTS.items()},
     PersonPage: Shape(
         part=document.Biography,
         equal=PAGE.equal
@@ -77,19 +83,29 @@ def shape_of(model: type[Any]) -> Shape:
     return SHAPES.get(model, PAGE)
 
 
-def parts_of(model: type[Any], keys: Iterable[int], *, whole: bool) -> dict[int, dict[str, Any]]:
+def parts_of(model: type[Any], keys: Iterable[int], addresses: Addresses, *, whole: bool) -> dict[int, dict[str, Any]]:
     """The parts of the document that these public pages are, by primary key: a constant number of queries.
 
     ``whole``: lives with their posts and honours.
     """
-    pages = list(model.objects.filter(pk__in=keys).for_document().select_related("locale"))
+    found = model.objects.filter(pk__in=keys).select_related("locale")
+    if model in TEXTS:
+        pages = list(found.prefetch_related("featured") if model is HomePage else found)
+        texts = texts_of(pages)
+        return {page.pk: dict(addresses.of(texts[page.pk], page.locale.language_code)) for page in pages}
+    pages = list(found.for_document())
     if model is PersonPage:
         lives = assemble_all(pages) if whole else assemble_alone(pages)
-        parts: dict[int, Any] = dict(zip([page.pk for page in pages], lives, strict=True))
+        parts: dict[int, Any] = {
+            page.pk: life.model_copy(update={"published": published(page)})
+            for page, life in zip(pages, lives, strict=True)
+        }
         owners: dict[int, dict[str, Any]] = {page.pk: {} for page in pages}
     else:
         parts, owners = dict(assemble_parts(pages)), _owners(pages)
-    return {pk: _values(part) | owners[pk] for pk, part in parts.items()}
+    return {
+        page.pk: _values(addresses.of(parts[page.pk], page.locale.language_code)) | owners[page.pk] for page in pages
+    }
 
 
 def _values(part: BaseModel) -> dict[str, Any]:

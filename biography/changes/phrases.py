@@ -19,7 +19,19 @@ LONGEST = 80
 LONGEST_ROW = 300
 MARKUP = {"html", "introduction"}
 # Derived from other parts of a document, or names one: nothing that a reader is told of.
-UNSAID = {"id", "key", "format", "type", "support", "renditions", "earliest", "latest", "words", "untranslated"}
+UNSAID = {
+    "id",
+    "key",
+    "format",
+    "type",
+    "support",
+    "renditions",
+    "earliest",
+    "latest",
+    "words",
+    "untranslated",
+    "published",
+}
 NAMES = ("role", "title", "institution", "field", "name", "label", "text", "value", "html", "caption")
 
 

@@ -5,7 +5,7 @@ import files are this value as JSON. A file may use short forms (a date as its E
 the API always answers with the long forms.
 """
 
-from biography.document.biography import FORMAT, Biography, EditorNote, Untranslated
+from biography.document.biography import FORMAT, Biography, EditorNote, Published, Untranslated
 from biography.document.prose import AnyBlock, Block, Claim, Heading, Paragraph, Picture, Quotation, Reply
 from biography.document.registers import REGISTERS, FieldOfActivity, Office, Organisation, Place, Source
 from biography.document.statements import (
@@ -106,6 +106,7 @@ __all__ = [
     "Picture",
     "Place",
     "PlaceKind",
+    "Published",
     "Quotation",
     "Reference",
     "RelationKind",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from biography.document.statements import (
     Vital,
 )
 from biography.document.values import Image, ImpreciseDate, Value
-from biography.document.vocabulary import Key, Language, Line, Parts, Rows, Text
+from biography.document.vocabulary import Key, Language, Line, Parts, Rows, Text, Url
 
 FORMAT = "biography/1"
 
@@ -43,6 +44,17 @@ class Untranslated(Value):
     statements: tuple[Line, ...] = Field(
         description="Ids of rows, blocks, posts and groups of honours; description, portrait, ID.introduction."
     )
+
+
+class Published(Value):
+    """Where, when and on which terms a life was published. Derived."""
+
+    version: int | None = Field(None, description="Number of the public version; null where none was recorded.")
+    changed: datetime | None = Field(None, description="When that version was published.")
+    url: str = Field(description="Address of the page for readers.")
+    version_url: str = Field(description="Address that always shows this text.")
+    licence: Line = Field("", description="Terms on which the text may be used; empty where the portal states none.")
+    licence_url: Url = ""
 
 
 class Biography(Value):
@@ -73,6 +85,7 @@ class Biography(Value):
     sources: tuple[Source, ...] = ()
     notes: tuple[EditorNote, ...] = Field((), description="Editor's notes. Derived from what the editors accepted.")
     untranslated: Untranslated | None = Field(None, description="Of a translation. Derived.")
+    published: Published | None = Field(None, description="In answers of the APIs. Derived.")
 
     @model_validator(mode="after")
     def dies_after_birth(self) -> Biography:
@@ -90,7 +103,7 @@ class Biography(Value):
     def for_file(self) -> dict[str, Any]:
         """The document in the short form of files, without what is empty."""
         return self.model_dump(
-            mode="json", context={"form": "file"}, exclude_defaults=True, exclude={"notes", "untranslated"}
+            mode="json", context={"form": "file"}, exclude_defaults=True, exclude={"notes", "published", "untranslated"}
         )
 
     def language_of(self, statement: str) -> str:

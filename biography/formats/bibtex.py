@@ -22,9 +22,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 def bibtex(life: Biography, publication: Publication) -> str:
     """One entry, in UTF-8."""
     day, version = publication.day, publication.version
-    site = rf"\emph{{{escaped(publication.site)}}}"
+    site = escaped(publication.site)
     fields = {
-        # Doubled braces keep the capitals of a name.
+        # Doubled braces keep the capitals of a name. No commands: not every reader of BibTeX is LaTeX.
         "title": f"{{{{{escaped(title_of(life))}}}}}",
         "howpublished": f"{{{site}, version {version}}}" if version else f"{{{site}}}",
         "year": f"{{{day.year}}}" if day else "",

@@ -18,13 +18,12 @@ def csl(life: Biography, publication: Publication) -> str:
 
 def item(life: Biography, publication: Publication) -> dict[str, Any]:
     """The life as an entry of an encyclopedia, which is what the portal is to a citation."""
-    day, site = publication.day, one_line(publication.site)
+    day = publication.day
     found: dict[str, Any] = {
         "id": key(life, publication),
         "type": "entry-encyclopedia",
         "title": title_of(life),
-        "container-title": site,
-        "publisher": site,
+        "container-title": one_line(publication.site),
         "abstract": one_line(life.description),
         "language": life.language,
         "URL": publication.address,

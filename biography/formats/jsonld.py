@@ -58,6 +58,7 @@ def profile_page(life: Biography, publication: Publication) -> Thing:
             "publisher": {"@type": "Organization", "name": publication.site, "url": publication.site_url},
             "version": str(publication.version or ""),
             "dateModified": publication.day.isoformat() if publication.day else "",
+            "license": publication.licence_url,
             "citation": [_source(source) for source in life.sources],
             "mainEntity": _Person(life, publication).thing(),
         }

@@ -16,7 +16,8 @@ class Publication:
     """Where and when a life was published: what the document does not know of itself.
 
     ``url``: the absolute address of the life, ending in a slash. ``version`` and ``day`` are None for what was never
-    recorded as a version; ``site_url`` is the absolute address of the portal's front page.
+    recorded as a version; ``site_url`` is the absolute address of the portal's front page. ``licence_url``: the address
+    of the terms on which the text may be used, where the portal states any.
     """
 
     site: str
@@ -24,6 +25,7 @@ class Publication:
     url: str
     version: int | None = None
     day: date | None = None
+    licence_url: str = ""
 
     @property
     def address(self) -> str:

@@ -16,12 +16,12 @@ def ris(life: Biography, publication: Publication) -> str:
         ("ID", key(life, publication)),
         ("TI", title_of(life)),
         ("T2", one_line(publication.site)),
-        ("PB", one_line(publication.site)),
-        ("ET", str(version) if version else ""),
         ("PY", str(day.year) if day else ""),
         ("DA", f"{day:%Y/%m/%d}" if day else ""),
         ("AB", one_line(life.description)),
         ("LA", life.language),
+        # Of an edition, ET, styles would make "1st ed."; and a publisher is none beside the work that it is.
+        ("N1", f"Version {version}" if version else ""),
         ("UR", publication.address),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value) + "ER  - \r\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, set_response_etag
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
 from django.utils.translation import gettext as _
 
 from biography.assembly import assemble
@@ -31,6 +31,8 @@ def file_of_life(request: HttpRequest, person: PersonPage, suffix: str, number: 
     response["Link"] = f'<{publication.url}>; rel="canonical"'
     if version:
         response["X-Robots-Tag"] = "noindex"
+    if changed := version.published_at if version else person.last_published:
+        response["Last-Modified"] = http_date(changed.timestamp())
     if form.download:
         name = f"{key(life, publication)}.{form.suffix}"
         response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
@@ -53,5 +55,6 @@ def withdrawn() -> HttpResponse:
 def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The answer with an ETag; without its content for who has it already (RFC 9110, 13)."""
     set_response_etag(response)
-    answer = get_conditional_response(request, etag=response["ETag"], response=response)
+    modified = parse_http_date_safe(response.get("Last-Modified", ""))
+    answer = get_conditional_response(request, response["ETag"], modified, response)
     return answer if isinstance(answer, HttpResponse) else response

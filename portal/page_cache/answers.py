@@ -12,6 +12,7 @@ from typing import Any
 
 import brotli
 from django.conf import settings
+from django.utils.http import parse_http_date_safe
 
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
@@ -31,7 +32,11 @@ COMPRESSED = (
 )
 SHORT = 500  # bytes, under which compressing gains nothing
 # What an answer 304 repeats (RFC 9110, 15.4.5).
-REPEATED = {"cache-control", "cdn-cache-control", "content-location", "etag", "expires", "vary", "surrogate-key"}
+# Scripts of other sites that ask by themselves are shown nothing without their leave.
+REPEATED = {
+    *("cache-control", "cdn-cache-control", "content-location", "etag", "expires", "vary", "surrogate-key"),
+    *("last-modified", "access-control-allow-origin", "access-control-expose-headers"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Answer:
         if cdn_seconds:
             seconds = max(0, min(cdn_seconds, int(self.until - time.time())))
             shared = [("CDN-Cache-Control", f"public, max-age={seconds}")]
-        if self._is_known(environ.get("HTTP_IF_NONE_MATCH", "")):
+        if self._is_known(environ.get("HTTP_IF_NONE_MATCH", ""), environ.get("HTTP_IF_MODIFIED_SINCE", "")):
             repeated = [one for one in self.headers[""] if one[0].lower() in REPEATED]
             start_response("304 Not Modified", repeated + shared)
             return []
@@ -92,11 +97,13 @@ class Answer:
         start_response(self.status, self.headers[coding] + shared)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.bodies[coding]]
 
-    def _is_known(self, tags: str) -> bool:
-        """Weak comparison (RFC 9110, 13.1.2)."""
-        if not tags:
-            return False
-        return tags.strip() == "*" or self.etag[2:] in (tag.strip().removeprefix("W/") for tag in tags.split(","))
+    def _is_known(self, tags: str, since: str) -> bool:
+        """By tags, in weak comparison (RFC 9110, 13.1.2); by the date only where there are none (13.1.3)."""
+        if tags:
+            return tags.strip() == "*" or self.etag[2:] in (tag.strip().removeprefix("W/") for tag in tags.split(","))
+        modified = next((value for name, value in self.headers[""] if name.lower() == "last-modified"), "")
+        had, now = (parse_http_date_safe(date) if date else None for date in (since, modified))
+        return had is not None and now is not None and now <= had
 
     def packed(self) -> bytes:
         """For a store outside this process."""

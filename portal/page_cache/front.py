@@ -19,6 +19,8 @@ from portal.page_cache.turns import Turns
 
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
 
+# What asks for a part of an answer only, or for none if it is known.
+CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"})
 # What answers may depend on besides the key: nobody's cookies are read, and the coding is chosen here.
 KNOWN_TO_VARY = {"cookie", "accept-encoding", "origin"}
 
@@ -64,7 +66,7 @@ class PageCache:
             # Wagtail keeps the roots of the sites in a cache that no other worker can empty.
             Site.clear_site_root_paths_cache()
             self._seen = now
-        whole = {name: value for name, value in environ.items() if name not in ("HTTP_IF_NONE_MATCH", "HTTP_RANGE")}
+        whole = {name: value for name, value in environ.items() if name not in CONDITIONS}
         whole["REQUEST_METHOD"] = "GET"
         started: list[Any] = []
         response = self._application(whole, lambda *said: started.append(said))

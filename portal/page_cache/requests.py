@@ -11,8 +11,11 @@ from django.urls import reverse
 
 # An address with other parameters than these is made anew: nobody fills the store with ?x=1, ?x=2, or with searches.
 KEPT_PARAMETERS = frozenset(
-    "alive ancestor_of award century child_of descendant_of field fields format honour in_office kind language letter "
-    "life limit locale of office offset order organisation p page period place slug translation_of type v year".split()
+    [
+        *"alive ancestor_of award century child_of descendant_of field fields format honour in_office kind".split(),
+        *"language letter life limit locale of office offset order organisation p page period place".split(),
+        *"rich_text_format slug translation_of type v year".split(),
+    ]
 )
 LONGEST_QUERY = 200  # characters
 

@@ -2,6 +2,7 @@
 
 import re
 
+from corsheaders.defaults import default_headers
 from django.core.exceptions import ImproperlyConfigured
 
 from .environment import env
@@ -63,8 +64,11 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     ).split()
 }
 
-# Scripts of any site may read what is made for programs: the APIs, oEmbed, and the files beneath lives.
-CORS_URLS_REGEX = r"^/(api/|oembed$|.*/biography\.[a-z.]+$)"
+# Scripts of any site may read what is made for programs: the APIs, oEmbed, the schema, feeds, the files beneath lives,
+# and the pictures that all of them name.
+CORS_URLS_REGEX = r"^/(api/|oembed$|format/|feeds/|media/images/|.*/biography\.[a-z.]+$|.*/feed\.atom$)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_CREDENTIALS = False
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = [*default_headers, "if-modified-since", "if-none-match", "range"]
+CORS_EXPOSE_HEADERS = ["Content-Disposition", "ETag", "Link", "Location", "Retry-After", "X-Request-ID"]

@@ -186,6 +186,10 @@ STORAGES = {
 vars().update(env.email_url("EMAIL_URL", "smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 
+# Terms on which the texts of lives may be used, said with each life in the APIs and formats; pictures have their own.
+CONTENT_LICENCE = env.str("CONTENT_LICENCE", "")
+CONTENT_LICENCE_URL = env.str("CONTENT_LICENCE_URL", "")
+
 # Review
 
 REVIEW_UNVERIFIED_YEARS = env.int("REVIEW_UNVERIFIED_YEARS", 5)

@@ -12,9 +12,9 @@ LISTS = {
     "/api/v2/pages/?type=biography.CareerPeriodPage&fields=*&limit=100": 10,
     "/api/v2/pages/?type=biography.HonourCategoryPage&fields=*&limit=100": 9,
     "/api/v2/pages/?type=biography.PersonPage&search=life&order=sort_name&limit=100": 6,
-    "/api/v3/people/?limit=100": 6,
-    "/api/v3/people/?limit=100&search=life": 7,
-    "/api/v3/people/?limit=100&alive=1930&in_office=1921&century=20": 7,
+    "/api/v3/people/?limit=100": 7,
+    "/api/v3/people/?limit=100&search=life": 8,
+    "/api/v3/people/?limit=100&alive=1930&in_office=1921&century=20": 8,
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import a_person
+from tests.factories import a_person, an_image
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,28 @@ def test_scripts_of_any_site_may_read(client, url):
     assert "Access-Control-Allow-Credentials" not in answer
     asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "POST"}
     assert client.options(url, headers=asked)["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize(
+    "url", [*PUBLIC, "/feeds/changes.atom", "/format/biography-1.schema.json", "/people/ada/feed.atom"]
+)
+def test_scripts_of_any_site_may_ask_whether_it_has_changed(client, url):
+    a_person("Ada", slug="ada")
+    origin = {"Origin": "https://elsewhere.example"}
+    asked = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
+    leave = client.options(url, headers=origin | asked)
+    assert {"if-none-match", "if-modified-since"} <= set(leave["Access-Control-Allow-Headers"].split(", "))
+    answer = client.get(url, headers=origin)
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    exposed = set(answer["Access-Control-Expose-Headers"].split(", "))
+    assert {"ETag", "Link", "Location", "Retry-After"} <= exposed
+
+
+def test_scripts_of_any_site_may_read_pictures_and_no_originals(client):
+    image = an_image("Portrait")
+    origin = {"Origin": "https://elsewhere.example"}
+    assert client.get(image.get_rendition("width-8").url, headers=origin)["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in client.get(image.file.url, headers=origin)
 
 
 @pytest.mark.parametrize("url", PUBLIC)

@@ -46,6 +46,10 @@ def test_a_person_has_every_value_of_the_document(client):
     assert answer["uuid"] == life.pop("id")
     assert answer["meta"]["slug"] == life.pop("slug")
     assert life.pop("format") == "biography/1"
+    assert answer["published"]["url"] == answer["meta"]["html_url"]
+    life["published"] = answer["published"]
+    for rendition in life["portrait"]["renditions"]:
+        rendition["url"] = f"http://testserver{rendition['url']}"
     assert {name: answer[name] for name in life} == life
     assert set(answer) == {"id", "meta", "title", "uuid", *life}
 
@@ -256,7 +260,7 @@ def test_only_pages_of_the_site_that_is_asked_are_listed(client):
         ("search=a&search_operator=nor", "search_operator: it is 'and' or 'or'"),
         ("limit=101", "limit cannot be higher than 100"),
         ("offset=-1", "offset must be a positive integer"),
-        ("rich_text_format=html", "'rich_text_format' is not a parameter here"),
+        ("rich_text_format=markdown", "rich_text_format: 'markdown' is not a format here"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_a_reason(client, asked, message):

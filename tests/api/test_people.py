@@ -44,6 +44,7 @@ def test_a_card_says_who_it_is_and_where_to_read_on(client):
     assert client.get(card.pop("api_url")).json()["name"]["display"] == "Ada Lovelace"
     assert card.pop("url") == "http://testserver/people/ada-lovelace/"
     assert portrait["url"].startswith("http://testserver/media/images/")
+    assert card.pop("published")["url"] == "http://testserver/people/ada-lovelace/"
     assert card == {
         "id": str(person.translation_key),
         "slug": "ada-lovelace",

@@ -2,10 +2,15 @@
 
 import json
 import re
+import warnings
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc.formatter import plain
+from citeproc.source.json import CiteProcJSON
+from pybtex import PybtexEngine
 
 from biography.formats import FORMATS
 from biography.formats.citation import references
@@ -71,7 +76,7 @@ def test_no_name_adds_a_tag_to_a_ris_file(publication, name):
     text = write("ris", a_life(name, description=name.replace("\x85", " ")), replace(publication, site=name))
     assert text.endswith("ER  - \r\n")
     tags = [line[:6] for line in text.splitlines()]
-    expected = ["TY", "ID", "TI", "T2", "PB", "ET", "PY", "DA", "AB", "LA", "UR", "ER"]
+    expected = ["TY", "ID", "TI", "T2", "PY", "DA", "AB", "LA", "N1", "UR", "ER"]
     assert tags == [f"{tag}  - " for tag in expected]
 
 
@@ -93,3 +98,35 @@ def test_the_key_of_a_life_with_letters_beyond_ascii_is_made_of_its_id(publicati
 def test_the_day_is_that_of_the_version(publication):
     text = write("ris", a_life(), replace(publication, day=date(2030, 12, 5)))
     assert "DA  - 2030/12/05" in text
+
+
+# What programs of others make of them. The page says: “Ada Lovelace.” The biography portal, version 3, 1 March 2026.
+
+
+def test_pybtex_prints_the_reference_of_the_page(publication):
+    text = "@misc{other, title = {Other}}\n" + write("bibtex", a_life("Ada Lovelace & Sons 100%"), publication)
+    printed = PybtexEngine().format_from_string(text, "unsrt", output_backend="plaintext")
+    said = f"Ada Lovelace & Sons 100%. The biography portal, version 3, March 2026. URL: {ADDRESS}."
+    assert said in " ".join(printed.split())
+
+
+def test_citeproc_prints_the_reference_of_the_page(publication):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        source = CiteProcJSON(json.loads(write("csl", a_life(), publication)))
+        bibliography = CitationStylesBibliography(
+            CitationStylesStyle("harvard-cite-them-right", validate=False), source, plain
+        )
+        bibliography.register(Citation([CitationItem(next(iter(source)))]))
+        [printed] = [str(entry) for entry in bibliography.bibliography()]
+    assert printed.count("The biography portal") == 1
+    for said in ("Ada Lovelace", "2026", ADDRESS):
+        assert said in printed
+
+
+def test_no_reference_names_an_author_or_an_edition(publication):
+    entry = write("bibtex", a_life(), publication)
+    assert not re.search(r"(?m)^  (author|editor|edition|publisher) ", entry)
+    assert not re.search(r"(?m)^(AU|A1|ED|ET|PB)  - ", write("ris", a_life(), publication))
+    [item] = json.loads(write("csl", a_life(), publication))
+    assert not {"author", "editor", "edition", "publisher"} & set(item)

@@ -69,3 +69,21 @@ def test_head_is_answered_without_the_body():
 def test_an_answer_survives_its_way_through_another_store():
     answer = an_answer()
     assert Answer.unpacked("generation", answer.packed()) == answer
+
+
+def test_what_has_not_changed_since_a_date_is_not_sent_again():
+    answer = an_answer(headers=[*HEADERS, ("Last-Modified", "Sun, 01 Mar 2026 12:00:00 GMT")])
+    for since in ("Sun, 01 Mar 2026 12:00:00 GMT", "Mon, 02 Mar 2026 00:00:00 GMT"):
+        status, headers, body = sent(answer, HTTP_IF_MODIFIED_SINCE=since)
+        assert (status, body) == ("304 Not Modified", b"")
+        assert headers["Last-Modified"] == "Sun, 01 Mar 2026 12:00:00 GMT"
+    for since in ("Sun, 01 Mar 2026 11:59:59 GMT", "yesterday", ""):
+        assert sent(answer, HTTP_IF_MODIFIED_SINCE=since)[0] == "200 OK"
+    # The tag says more than the date (RFC 9110, 13.1.3).
+    assert sent(answer, HTTP_IF_MODIFIED_SINCE="Mon, 02 Mar 2026 00:00:00 GMT", HTTP_IF_NONE_MATCH='"x"')[0] == "200 OK"
+
+
+def test_scripts_of_other_sites_may_read_that_nothing_has_changed():
+    answer = an_answer(headers=[*HEADERS, ("Access-Control-Allow-Origin", "*")])
+    status, headers, _body = sent(answer, HTTP_IF_NONE_MATCH=answer.etag)
+    assert (status, headers["Access-Control-Allow-Origin"]) == ("304 Not Modified", "*")
