@@ -13,13 +13,13 @@ class BiographyConfig(AppConfig):
 
     def ready(self) -> None:
         from django.core.checks import Tags, register
-        from wagtail.models import PageViewRestriction
+        from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-        from biography import deletion, named_lives
+        from biography import closed_pictures, deletion, named_lives
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
-        from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
+        from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage, PortalImage
         from biography.models.name_word import forget_names
         from biography.redirects import after_move, after_rename
         from biography.shared_entries import SHARED, after_edit, before_deletion
@@ -35,6 +35,9 @@ class BiographyConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(after_restriction, sender=PageViewRestriction)
             signal.connect(named_lives.after_restriction, sender=PageViewRestriction)
+            signal.connect(closed_pictures.after_restriction, sender=CollectionViewRestriction)
+        post_save.connect(closed_pictures.after_collection, sender=Collection)
+        post_save.connect(closed_pictures.after_image, sender=PortalImage)
         pre_save.connect(named_lives.before_save, sender=PersonPage)
         post_save.connect(named_lives.after_save, sender=PersonPage)
         pre_delete.connect(named_lives.before_deletion, sender=PersonPage)

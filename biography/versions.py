@@ -19,6 +19,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from biography import findings
 from biography.assembly import assemble, assemble_all
+from biography.closed_pictures import without_closed
 from biography.document import Biography
 from biography.mentions import index_links
 from biography.models import LifeVersion, PersonPage
@@ -190,8 +191,10 @@ def digest_of(life: Biography) -> str:
 
 
 def document_of(version: LifeVersion) -> Biography | None:
-    """The life as the version shows it; None where the version was withdrawn."""
-    return Biography.model_validate(version.document) if version.document and not version.withdrawn_at else None
+    """The life as the version shows it, without pictures that were closed since; None where it was withdrawn."""
+    if not version.document or version.withdrawn_at:
+        return None
+    return without_closed(Biography.model_validate(version.document))
 
 
 @transaction.atomic

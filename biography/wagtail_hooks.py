@@ -21,6 +21,7 @@ from biography.admin.comparison import DateComparison
 from biography.admin.coverage_report import CoverageReport
 from biography.admin.enquiries import EnquiriesViewSet
 from biography.admin.findings_report import FindingsReport, ReviewPanelOfTheFrontPage
+from biography.admin.images import put_files_away
 from biography.admin.left_pictures import note_pictures, tell_of_pictures
 from biography.admin.life_pages import LifePageViewSet, life_page_viewsets, refuse_bulk_publishing
 from biography.admin.people import PeopleListing
@@ -81,6 +82,7 @@ def editing_of_lives() -> list[LifePageViewSet]:
 
 hooks.register("register_page_header_buttons", protection_button)
 hooks.register("before_bulk_action", refuse_bulk_publishing)
+hooks.register("after_bulk_action", put_files_away)
 hooks.register("before_delete_page", note_pictures)
 hooks.register("after_delete_page", tell_of_pictures)
 hooks.register("construct_explorer_page_queryset", know_what_waits)
