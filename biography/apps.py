@@ -13,7 +13,7 @@ class BiographyConfig(AppConfig):
 
     def ready(self) -> None:
         from django.core.checks import Tags, register
-        from wagtail.models import PageViewRestriction, Revision, WorkflowState
+        from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Revision, WorkflowState
         from wagtail.signals import (
             page_published,
             page_slug_changed,
@@ -23,11 +23,11 @@ class BiographyConfig(AppConfig):
             workflow_submitted,
         )
 
-        from biography import deletion, moderation, named_lives, whole_lives
+        from biography import closed_pictures, deletion, moderation, named_lives, whole_lives
         from biography.admin.spreadsheets import guard_exports
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
-        from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage, listed_name
+        from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage, PortalImage, listed_name
         from biography.models.name_word import forget_names, forget_titles
         from biography.redirects import after_move, after_rename
         from biography.shared_entries import SHARED, after_edit, before_deletion
@@ -53,6 +53,9 @@ class BiographyConfig(AppConfig):
             signal.connect(after_restriction, sender=PageViewRestriction)
             signal.connect(named_lives.after_restriction, sender=PageViewRestriction)
             signal.connect(listed_name.after_restriction, sender=PageViewRestriction)
+            signal.connect(closed_pictures.after_restriction, sender=CollectionViewRestriction)
+        post_save.connect(closed_pictures.after_collection, sender=Collection)
+        post_save.connect(closed_pictures.after_image, sender=PortalImage)
         pre_save.connect(named_lives.before_save, sender=PersonPage)
         post_save.connect(named_lives.after_save, sender=PersonPage)
         pre_delete.connect(named_lives.before_deletion, sender=PersonPage)

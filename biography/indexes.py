@@ -24,6 +24,8 @@ INDEXES = {
     # To count pages without a look at them, of all kinds or of one.
     "biography_live_pages": ("wagtailcore_page", "path, expire_at, live", "live"),
     "biography_live_pages_of_a_kind": ("wagtailcore_page", "content_type_id, path, expire_at, live", "live"),
+    # Whether a file may be given out is asked by its name. The table is ours: a migration would lock it meanwhile.
+    "biography_renditions_by_file": ("biography_portalrendition", "file", ""),
 }
 
 

@@ -4,22 +4,26 @@ Wagtail's own handler asks for thousands of addresses in one query, which SQLite
 its middleware tells anybody where a page went that is no longer public.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
+from urllib.parse import quote
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
-from django.utils.encoding import iri_to_uri
-from django.utils.translation import get_language_from_path
+from django.utils.translation import get_language
 from wagtail.contrib.redirects import middleware
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
 
-from biography.templatetags.biography import in_language
-from biography.visibility import visible
+from biography.models.home import find_page, homes_of
+from biography.templatetags.biography import OTHER_LANGUAGES, in_language
+from biography.visibility import DEEPEST, visible
 
 BATCH = 400
 LONGEST_PATH = Redirect._meta.get_field("old_path").max_length
@@ -36,7 +40,11 @@ def after_move(instance: Page, url_path_before: str, url_path_after: str, **_sig
 
 @transaction.atomic
 def leave_redirects(page: Page, old_url_path: str) -> None:
-    """Redirects from the old addresses of a page and of all beneath it that has ever been published."""
+    """Redirects from the old addresses of a page and of all beneath it that has ever been published.
+
+    Each begins with the prefix of its language, as the address did: a translation may keep the slug that the original
+    gives up, or give up the same one.
+    """
     redirects = _redirects(page, old_url_path)
     while batch := list(islice(redirects, BATCH)):
         paths = [redirect.old_path for redirect in batch]
@@ -46,30 +54,97 @@ def leave_redirects(page: Page, old_url_path: str) -> None:
 
 def _redirects(page: Page, old_url_path: str) -> Iterator[Redirect]:
     new_url_path = Page.objects.values_list("url_path", flat=True).get(pk=page.pk)
-    sites = [(site.site_id, site.root_path) for site in Site.get_site_root_paths()]
+    sites = [(site.site_id, site.root_path, prefix_of(site.language_code)) for site in Site.get_site_root_paths()]
     pages = Page.objects.descendant_of(page, inclusive=True).filter(first_published_at__isnull=False)
     for pk, path in pages.order_by("path").values_list("pk", "url_path"):
         old_path = old_url_path + path.removeprefix(new_url_path)
-        for site, root in sites:
+        for site, root, prefix in sites:
             if path.startswith(root) and old_path.startswith(root) and old_path != root:
-                address = Redirect.normalise_path("/" + old_path.removeprefix(root))
+                address = Redirect.normalise_path(f"{prefix}/{old_path.removeprefix(root)}")
                 if len(address) <= LONGEST_PATH:
                     yield Redirect(old_path=address, site_id=site, redirect_page_id=pk, automatically_created=True)
 
 
-def moved_page(request: HttpRequest, addresses: Iterable[str]) -> tuple[str, Page] | None:
-    """Of these old addresses the longest one that leads to a page which the public may see, and that page."""
+def steps_of(path: str) -> tuple[str, list[str]]:
+    """The language of the path of an address, and its steps without that."""
+    steps = [step for step in path.split("/") if step]
+    if steps and steps[0] in OTHER_LANGUAGES:
+        return steps[0], steps[1:]
+    return settings.LANGUAGE_CODE, steps
+
+
+def prefix_of(language: str) -> str:
+    """What the addresses of a language begin with; the redirects from them as well."""
+    return f"/{language}" if language in OTHER_LANGUAGES else ""
+
+
+def in_order(language: str) -> list[str]:
+    """The languages in which an address or a slug is looked for: this one, the portal's first, the others."""
+    return list(dict.fromkeys([language, settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A page that has moved from an address, and what was asked for beneath it."""
+
+    page: Page
+    rest: Sequence[str] = ()
+    ended: bool = False
+
+    def address(self, request: HttpRequest) -> str:
+        """Where what was asked for is now, in the reader's language."""
+        rest = "/".join(self.rest)
+        end = "/" if rest and self.ended else ""
+        query = request.META.get("QUERY_STRING", "")
+        address = f"{in_language(_translated(self.page).get_url(request))}{quote(rest)}{end}"
+        return f"{address}?{query}" if query else address
+
+
+def _translated(page: Page) -> Page:
+    """The page in the reader's language where the public may see it in that, else the page as it is."""
+    language = get_language()
+    if page.locale.language_code == language:
+        return page
+    same = Page.objects.filter(translation_key=page.translation_key, locale__language_code=language)
+    return visible(same).first() or page
+
+
+def moved_page(request: HttpRequest, steps: Sequence[str], languages: Sequence[str]) -> Moved | None:
+    """The page that the public may see at whose old address these steps lead, or to something beneath it.
+
+    In the first of these languages that has one; of several, the one with the longest address.
+    """
+    if any("\0" in step for step in steps):
+        return None
     site = Site.find_for_request(request)
-    old = {Redirect.normalise_path(address): address for address in addresses if "\0" not in address}
+    old = {
+        Redirect.normalise_path(f"{prefix_of(language)}/{'/'.join(steps[:number])}"): (rank, -number)
+        for rank, language in reversed(list(enumerate(languages)))
+        for number in range(1, min(len(steps), DEEPEST) + 1)
+    }
     found = Redirect.objects.filter(Q(site=site) | Q(site=None), old_path__in=old, redirect_page__isnull=False)
-    targets = dict(found.values_list("old_path", "redirect_page_id"))
+    targets = {old[path]: pk for path, pk in found.values_list("old_path", "redirect_page_id")}
     if not targets:
         return None
-    pages = visible(Page.objects.filter(pk__in=targets.values())).in_bulk()
-    for path in sorted(targets, key=len, reverse=True):
-        if page := pages.get(targets[path]):
-            return old[path], page
+    pages = visible(Page.objects.filter(pk__in=targets.values()).select_related("locale")).in_bulk()
+    for rank, number in sorted(targets):
+        if page := pages.get(targets[rank, number]):
+            return Moved(page, steps[-number:], request.path_info.endswith("/"))
     return None
+
+
+def page_at(request: HttpRequest, home: Page, steps: Sequence[str]) -> RouteResult | Moved | None:
+    """What these steps from a home page lead to, in the language that is spoken now.
+
+    A page that stands in from another language gives way to one in a language before it that has moved from here.
+    """
+    try:
+        route = find_page(home, list(steps))
+    except Http404:
+        return None
+    before = takewhile(lambda one: not route.page.url_path.startswith(one[0]), homes_of(home).items())
+    languages = [language for _root, language in before]
+    return (moved_page(request, steps, languages) if languages else None) or route
 
 
 class RedirectMiddleware(middleware.RedirectMiddleware):
@@ -93,13 +168,7 @@ class RedirectMiddleware(middleware.RedirectMiddleware):
         return answer
 
     def beneath(self, request: HttpRequest) -> HttpResponseBase | None:
-        language = get_language_from_path(request.path_info)
-        path = request.path_info.removeprefix(f"/{language}") if language else request.path_info
-        steps = path.split("/")
-        found = moved_page(request, ["/".join(steps[:number]) for number in range(2, len(steps) + 1)])
-        if found is None:
-            return None
-        old, page = found
-        query = request.META.get("QUERY_STRING", "")
-        address = f"{in_language(page.get_url(request))}{iri_to_uri(path.removeprefix(old).lstrip('/'))}"
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+        """The redirect of the page that the address, or one above it, once was."""
+        language, steps = steps_of(request.path_info)
+        moved = moved_page(request, steps, in_order(language))
+        return HttpResponsePermanentRedirect(moved.address(request)) if moved else None

@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from biography import findings
 from biography.assembly import assemble, assemble_all
+from biography.closed_pictures import without_closed
 from biography.document import Biography
 from biography.document.mending import BeyondMending, Mended, mended
 from biography.mentions import index_links
@@ -205,7 +206,7 @@ def digest_of(life: Biography) -> str:
 
 
 def document_of(version: LifeVersion) -> Biography | None:
-    """The life as the version shows it; None where the version was withdrawn."""
+    """The life as the version shows it, without pictures closed since; None where the version was withdrawn."""
     return read(version)[0]
 
 
@@ -214,10 +215,11 @@ def read(version: LifeVersion) -> tuple[Biography | None, tuple[Mended, ...]]:
     if not version.document or version.withdrawn_at:
         return None, ()
     try:
-        return mended(version.document)
+        life, what = mended(version.document)
     except BeyondMending:
         logger.exception("Version %s of page %s cannot be read", version.number, version.page_id)
         return None, ()
+    return without_closed(life), what
 
 
 @transaction.atomic

@@ -150,11 +150,14 @@ def beneath(pages: Pages, path: str) -> Pages:
     return pages.filter(path__range=(path, f"{last}Z"))
 
 
-def of_tree(pages: Pages, root: Page) -> Pages:
-    """The pages of a site's tree, which are most of those that there are (``usual``)."""
+def of_trees(pages: Pages, roots: list[Page]) -> Pages:
+    """The pages of a site's trees, one in each language, which are most of those that there are (``usual``)."""
     if connection.vendor == "sqlite":
-        return pages.alias(tree=Substr("path", 1, len(root.path))).filter(tree=root.path)
-    return beneath(pages, root.path)
+        # As an expression, so that none of its indexes begins with this.
+        within = (Q(In(Substr("path", 1, len(root.path)), [root.path])) for root in roots)
+    else:
+        within = (Q(path__range=(root.path, f"{root.path}Z")) for root in roots)
+    return pages.filter(reduce(or_, within))
 
 
 def is_whole_tree(site: Site) -> bool:

@@ -24,6 +24,7 @@ from biography.admin.coverage_report import CoverageReport
 from biography.admin.deleting import refuse_bulk_deletion
 from biography.admin.enquiries import EnquiriesViewSet
 from biography.admin.findings_report import FindingsReport, ReviewPanelOfTheFrontPage
+from biography.admin.images import put_files_away
 from biography.admin.left_pictures import note_pictures, tell_of_pictures
 from biography.admin.life_pages import LifePageViewSet, life_page_viewsets
 from biography.admin.people import PeopleListing
@@ -95,6 +96,7 @@ for refuse in (keep_protected_lives_in_bulk, refuse_bulk_deletion, refuse_bulk_p
 # In the place of Wagtail's, which is registered before it.
 hooks.register("register_bulk_action", PublishWholeLives, order=100)
 hooks.register("before_delete_page", keep_protected_lives)
+hooks.register("after_bulk_action", put_files_away)
 hooks.register("before_delete_page", note_pictures)
 hooks.register("after_delete_page", tell_of_pictures)
 hooks.register("construct_explorer_page_queryset", know_what_waits)

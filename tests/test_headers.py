@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.conf import settings as portal_settings
 
+from biography.models import PortalRendition
 from tests.answers import HOST, KINDS, a_world
+from tests.factories import an_image
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "headers.md"
 HSTS = "max-age=31536000"
@@ -142,6 +144,9 @@ def test_the_folder_of_uploads_gives_out_nothing_but_pictures(client, settings, 
     for name in ("images/a.jpg", "images/a.html", "documents/secret.pdf", "original_images/a.jpg", "other.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("<script>")
+    image = an_image()
+    for name in ("images/a.jpg", "images/a.html"):
+        PortalRendition.objects.create(image=image, filter_spec=name, file=name, width=1, height=1)
     shown = client.get("/media/images/a.jpg")
     assert (shown.status_code, shown.headers.get("Content-Disposition")) == (200, 'inline; filename="a.jpg"')
     assert client.get("/media/images/a.html").headers["Content-Disposition"].startswith("attachment")

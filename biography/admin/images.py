@@ -1,5 +1,6 @@
 """What is asked of a picture that an editor uploads."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,9 @@ from PIL import Image as Picture
 from PIL import ImageSequence
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from biography.closed_pictures import after_bulk_move
+from biography.models import PortalImage
 
 
 class PictureField(WagtailImageField):
@@ -46,6 +50,12 @@ class PortalImageForm(BaseImageForm):
             "licence": _("On what terms it may be shown: CC BY-SA 4.0, public domain."),
             "licence_url": _("Where these terms stand: https://creativecommons.org/licenses/by-sa/4.0/"),
         }
+
+
+def put_files_away(request: Any, action_type: str, objects: Iterable[Any], action: Any) -> None:
+    """The hook after many images were put into another collection, which may be closed."""
+    if action_type == "add_to_collection" and PortalImage in action.models:
+        after_bulk_move(objects)
 
 
 def read_through(file: Any) -> None:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Model, QuerySet, prefetch_related_objects
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from rest_framework.request import Request
 from rest_framework.serializers import Field
 from wagtail.api import APIField
@@ -34,8 +34,9 @@ from biography.api.filters import (
 from biography.api.parameters import unknown_name
 from biography.api.shapes import SHAPES, parts_of, shape_of
 from biography.api.viewsets import PublicViewSet
+from biography.redirects import Moved, in_order, moved_page, page_at, steps_of
 from biography.remembered import remembered
-from biography.visibility import Closing, closing_pages, how_many, of_tree, visible_of_all
+from biography.visibility import Closing, closing_pages, how_many, of_trees, visible_of_all
 
 NARROWING_NOTHING = frozenset({"fields", "format", "limit", "offset", "order", "rich_text_format", "site", "type", "_"})
 
@@ -141,7 +142,16 @@ class PagesViewSet(PublicViewSet, PagesAPIViewSet):
     def public(self, pages: Any) -> Any:
         if self.site is None:
             return pages.none()
-        return of_tree(visible_of_all(pages, closing=self.closing), self.site.root_page)
+        return of_trees(visible_of_all(pages, closing=self.closing), self.roots)
+
+    @cached_property
+    def roots(self) -> list[Page]:
+        """The home pages of the site in all languages, as Wagtail's own endpoint has them."""
+        home = self.site.root_page if self.site else None
+        if home is None:
+            return []
+        several = len({root.language_code for root in Site.get_site_root_paths()}) > 1
+        return [home, *home.get_translations()] if several else [home]
 
     @cached_property
     def models(self) -> list[type[Page]]:
@@ -189,12 +199,22 @@ class PagesViewSet(PublicViewSet, PagesAPIViewSet):
             asked = tuple(sorted(narrowing.items()))
             models = tuple(self.models)
             return remembered(("v2", site.pk, models, asked, get_language()), lambda: queryset.count())
-        return how_many(queryset.model, site.root_page, self.closing)
+        return sum(how_many(queryset.model, root, self.closing) for root in self.roots)
 
     def paginate_queryset(self, queryset: Any) -> list[Page]:
         self.pages = super().paginate_queryset(queryset) or []
         prefetch_related_objects(self.pages, "locale")
         return self.pages
+
+    def find_object(self, queryset: Any, request: Request) -> Any:
+        """The page that readers see at ``html_path``, in the language of its prefix, or that has moved from there."""
+        if "html_path" not in request.GET or self.site is None:
+            return super().find_object(queryset, request)
+        language, steps = steps_of(request.GET["html_path"])
+        with override(language):
+            found = page_at(request, self.site.root_page, steps) or moved_page(request, steps, in_order(language))
+        beneath = found is None or (found.rest if isinstance(found, Moved) else found.kwargs)
+        return None if beneath else queryset.filter(pk=found.page.pk).first()
 
     def get_object(self) -> Page:
         page = super().get_object()

@@ -36,12 +36,12 @@ from biography.document import (
 )
 from biography.finding.names import named
 from biography.finding.people import FILTERS, PeopleFilters
-from biography.models import PeopleIndexPage, PersonPage
+from biography.models import PersonPage
 from biography.models.listed_name import PLACE
 from biography.pictures import SMALLEST, faces
 from biography.publication import published, with_last_versions
-from biography.redirects import moved_page
 from biography.remembered import remembered
+from biography.slugs import lives_called, moved_life
 from biography.statements import imprecise_date
 from biography.templatetags.biography import in_language
 from biography.templatetags.finding import translated
@@ -171,17 +171,14 @@ def read_person(
 ) -> Biography | HttpResponse:
     refuse_unknown(request, {"language", "rich_text_format"})
     people, code = _of_site(PersonPage.objects.visible(), request), portal_language(language)
-    # A list, which PostgreSQL looks up in an index; of a subquery among so many tables it would make a join.
-    keys = list(people.filter(slug=slug.replace("\x00", "")).values_list("translation_key", flat=True))
-    found = people.for_document().in_language(code).filter(translation_key__in=keys)
-    # A translation may have a slug of its own, even one that another life has in another language.
-    person = min(found, key=lambda one: (one.slug != slug, one.pk), default=None)
+    called = lives_called(people, [slug], code).get(slug)
+    if moved := moved_life(request, slug, code, called):
+        return HttpResponsePermanentRedirect(api_path(moved.page.slug, language))
+    if called is None:
+        raise Http404(f"There is no public life {slug!r} here.")
+    person = people.for_document().in_language(code).filter(translation_key=called.key).order_by("pk").first()
     if person is None:
-        indexes = PeopleIndexPage.objects.visible()
-        moved = moved_page(request, [f"{index.get_url(request)}{slug}" for index in indexes])
-        if moved is None:
-            raise Http404(f"There is no public life {slug!r} here.")
-        return HttpResponsePermanentRedirect(api_path(moved[1].slug, language))
+        raise Http404(f"There is no public life {slug!r} here.")
     if person.last_published:
         response["Last-Modified"] = http_date(person.last_published.timestamp())
     life = assemble(person).model_copy(update={"published": published(person)})

@@ -62,7 +62,7 @@ class HomePage(PortalPage):
 
 def find_page(home: Page, path_components: list[str]) -> RouteResult:
     """The page of an address beneath a home page, of which a plain page is enough; Http404 where there is none."""
-    homes = _homes(home)
+    homes = list(homes_of(home))
     # The address itself, then those above it: a life answers for what lies beneath it and is no page.
     ends = range(len(path_components), 0, -1)
     ways = {end: [f"{root}{'/'.join(path_components[:end])}/" for root in homes] for end in ends}
@@ -106,14 +106,14 @@ def _specific(page: Any, people: list[PersonPage]) -> Any:
     return specific
 
 
-def _homes(home: Page) -> list[str]:
-    """Paths of the home pages of this site: that in the reader's language, in the first language, the others."""
+def homes_of(home: Page) -> dict[str, str]:
+    """Paths of the home pages of this site, and their languages: the reader's, the first language, the others."""
     roots = Site.get_site_root_paths()
     site = next((root.site_id for root in roots if root.root_path == home.url_path), None)
     order = [get_language(), settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]
     here = [root for root in roots if root.site_id == site and root.language_code in order]
     here.sort(key=lambda root: order.index(root.language_code))
-    return [root.root_path for root in here] or [home.url_path]
+    return {root.root_path: root.language_code for root in here} or {home.url_path: settings.LANGUAGE_CODE}
 
 
 def _first(pages: Any, addresses: list[str]) -> Any:

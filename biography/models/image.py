@@ -13,7 +13,10 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 from biography import document
 from biography.validation import Documented, fields_of
+from biography.visibility import public_files
 
+# Folders of uploads: of renditions that anybody may see, and of those in closed collections.
+OPEN, CLOSED = "images", "closed_images"
 PRIVATE_METADATA = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment")
 
 
@@ -42,10 +45,17 @@ class PortalImage(Documented, AbstractImage):
 
 
 class PortalRendition(AbstractRendition):
+    """A picture in one size and format, in a folder that is open to anybody, or in one that only editors get."""
+
     image = models.ForeignKey(PortalImage, models.CASCADE, related_name="renditions")
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+    def get_upload_to(self, filename: str) -> str:
+        name = self.file.field.storage.get_valid_name(filename)
+        shown = public_files(PortalImage.objects.filter(pk=self.image_id)).exists()
+        return f"{OPEN if shown else CLOSED}/{name}"
 
 
 def without_metadata(file: Any) -> Any:

@@ -34,6 +34,8 @@ register = template.Library()
 # The elements that no other holds, in the markup of prose.
 TOPMOST = re.compile(r"<(p|ul|ol)>")
 RECENT_PEOPLE = 6
+# Those whose addresses begin with their code; the first language has no prefix.
+OTHER_LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES) - {settings.LANGUAGE_CODE}
 Part = CareerPeriod | HonourCategory
 
 
@@ -132,11 +134,17 @@ def address(key: str, people: str) -> str | None:
 
 @register.filter
 def in_language(url: str | None) -> str:
-    """The address of a page of the portal in the reader's language, in which another may stand in for it."""
-    prefix = reverse("wagtail_serve", args=[""])
-    if not url or not url.startswith("/") or url.startswith(prefix):
+    """The address of a page of the portal in the reader's language, in which another may stand in for it.
+
+    Whatever language the address is in: a life that is only in Russian is found beneath the prefix of each.
+    """
+    if not url or not url.startswith("/"):
         return url or ""
-    return f"{prefix}{url[1:]}"
+    path = url[1:]
+    first, _slash, rest = path.partition("/")
+    if first in OTHER_LANGUAGES:
+        path = rest
+    return f"{reverse('wagtail_serve', args=[''])}{path}"
 
 
 @register.simple_tag(takes_context=True)

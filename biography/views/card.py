@@ -61,7 +61,9 @@ def answer(request: HttpRequest, card: Card, portrait: Image | None, *, public: 
             cache.set(f"card-{digest}", drawn, KEPT)
         response = HttpResponse(drawn, content_type="image/png")
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={FRESH}" if public else "private, no-cache"
+    # Caches that many share ask each time: the collection of the portrait may have been closed.
+    kept = f"public, max-age={FRESH}, s-maxage=0, proxy-revalidate"
+    response["Cache-Control"] = kept if public else "private, no-cache"
     return response
 
 

@@ -16,6 +16,8 @@ from biography.assembly import assemble_all
 from biography.fields import language
 from biography.finding import names
 from biography.models import PersonPage
+from biography.slugs import lives_called
+from biography.templatetags.biography import in_language
 from biography.timeline import alive_together, draw, isolated, shared_facts, timeline, wordless
 from biography.views.search import LONGEST
 
@@ -32,9 +34,10 @@ def compare(request: HttpRequest) -> HttpResponse:
     """
     asked = list(dict.fromkeys(request.GET.getlist("life")))
     asked = [slug for slug in asked if slug]
-    people = public_people(asked[:MOST])
+    called = public_people(asked[:MOST])
+    people = list(dict.fromkeys(called.values()))
     found = {person.slug for person in people}
-    unknown = [slug for slug in asked[:MOST] if slug not in found]
+    unknown = [slug for slug in asked[:MOST] if slug not in called]
     typed = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
     by_name = matches(typed, found) if typed and len(people) < MOST else []
     context = compared(people) | {
@@ -50,16 +53,17 @@ def compare(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "biography/compare.html", context, status=status)
 
 
-def public_people(slugs: list[str]) -> list[PersonPage]:
-    """The public lives with these slugs, in that order, with all that their documents need."""
+def public_people(slugs: list[str]) -> dict[str, PersonPage]:
+    """The public lives with these slugs in any language, in that order, with all that their documents need."""
     wanted = [slug for slug in slugs if SLUG.fullmatch(slug)]
     if not wanted:
-        return []
-    found = PersonPage.objects.visible().in_language().for_document().filter(slug__in=wanted).order_by("path")
-    by_slug: dict[str, PersonPage] = {}
-    for person in found:
-        by_slug.setdefault(person.slug, person)
-    return [by_slug[slug] for slug in wanted if slug in by_slug]
+        return {}
+    called = lives_called(PersonPage.objects.visible(), wanted, language())
+    keys = {one.key for one in called.values()}
+    found = PersonPage.objects.visible().in_language().for_document().filter(translation_key__in=keys).order_by("-path")
+    people = {person.translation_key: person for person in found}
+    by_slug = {slug: people[one.key] for slug, one in called.items() if one.key in people}
+    return {slug: by_slug[slug] for slug in wanted if slug in by_slug}
 
 
 def matches(typed: str, chosen: set[str]) -> list[PersonPage]:
@@ -79,7 +83,7 @@ def compared(people: list[PersonPage]) -> dict[str, Any]:
     if len(people) < 2:
         return {}
     lives = assemble_all(people)
-    lines = [timeline(life, language(), person.url or "") for life, person in zip(lives, people, strict=True)]
+    lines = [timeline(life, language(), in_language(person.url)) for life, person in zip(lives, people, strict=True)]
     return {
         "drawing": draw(lines, labelled=("life", "posts")),
         "small": wordless(lines),

@@ -15,11 +15,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from biography.models import ContactPage, Enquiry, PersonPage
+from biography.slugs import lives_called
 from biography.views.contact_form import ContactForm
 from biography.views.spam import already_sent, new_token, too_many
 
@@ -53,14 +55,16 @@ def contact(request: HttpRequest, page: ContactPage) -> HttpResponse:
 
 
 def life_about(about: str) -> PersonPage | None:
-    """The public life that a text names by address or slug."""
+    """The public life that a text names by address or slug, as its reader has it: in their language where it can be."""
     if not ABOUT.fullmatch(about):
         return None
     parts = about.partition("#")[0].strip("/").split("/")
     if not parts[0] or len(parts) > MOST_SEGMENTS:
         return None
-    found = {person.slug: person for person in PersonPage.objects.visible().filter(slug__in=parts)}
-    return next((found[part] for part in reversed(parts) if part in found), None)
+    called = lives_called(PersonPage.objects.visible(), parts, get_language() or settings.LANGUAGE_CODE)
+    key = next((called[part].key for part in reversed(parts) if part in called), None)
+    found = PersonPage.objects.visible().in_language().filter(translation_key=key) if key else PersonPage.objects.none()
+    return found.select_related("locale").order_by("pk").first()
 
 
 def keep(form: ContactForm) -> Enquiry:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
 from wagtail import views
 from wagtail.models import Site
 
-from biography.models.home import find_page
+from biography.redirects import Moved, page_at
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -16,9 +16,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     Wagtail would ask for the home page of the language first, and know no page but those beneath it.
     """
     site = Site.find_for_request(request)
-    try:
-        route = find_page(site.root_page, [part for part in path.split("/") if part]) if site else None
-    except Http404:
-        route = None
-    request._wagtail_route_for_request = route  # type: ignore[attr-defined]
+    found = page_at(request, site.root_page, [step for step in path.split("/") if step]) if site else None
+    if isinstance(found, Moved):
+        return HttpResponsePermanentRedirect(found.address(request))
+    request._wagtail_route_for_request = found  # type: ignore[attr-defined]
     return views.serve(request, path)

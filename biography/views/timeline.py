@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,9 +12,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
 from biography.assembly import assemble
 from biography.models import PersonPage
+from biography.redirects import Moved, in_order, moved_page, page_at, steps_of
 from biography.templatetags.biography import in_language
 
 # Pixels: what a frame gets where nobody says otherwise, and the least that still shows something.
@@ -108,14 +110,17 @@ def life_at(address: str, request: HttpRequest) -> PersonPage | None:
         urlsplit(settings.SITE_URL).netloc,
     ):
         return None
-    path = f"{parts.path.rstrip('/')}/"
-    for face in FACES:
-        path = path.removesuffix(face) if path.endswith(f"/{face}") else path
-    slug = path.rstrip("/").rpartition("/")[2]
-    if not slug or "\0" in slug or len(slug) > 255:
+    path = unquote(parts.path)
+    site = Site.find_for_request(request)
+    if site is None or "\0" in path:
         return None
-    found = list(PersonPage.objects.visible().filter(slug=slug))
-    language = language_of(address)
-    homes = [path] if language == settings.LANGUAGE_CODE else [path, path.removeprefix(f"/{language}")]
-    lives = {urlsplit(person.get_url(request) or "").path: person for person in found}
-    return next((lives[home] for home in homes if home in lives), None)
+    language, steps = steps_of(path)
+    with override(language):
+        found = page_at(request, site.root_page, steps) or moved_page(request, steps, in_order(language))
+    if isinstance(found, Moved):
+        person, rest = found.page.specific, "/".join(found.rest)
+        return person if isinstance(person, PersonPage) and f"{rest}/" in ("/", *FACES) else None
+    face = found.kwargs.get("face", "") if found else ""
+    person = found.page if found else None
+    shown = isinstance(person, PersonPage) and person.restricted is False and f"{face}/" in ("/", *FACES)
+    return person if shown else None

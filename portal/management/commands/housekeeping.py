@@ -18,15 +18,15 @@ from django.utils import timezone
 log = logging.getLogger("portal.housekeeping")
 
 EACH_TIME = ("publish_scheduled", "record_versions")
-NIGHTLY = ("clearsessions", "record_reviews", "tidy_search")
+NIGHTLY = ("clearsessions", "record_reviews", "tidy_search", "settle_pictures")
 NIGHT = 3  # o'clock, local time
 
 
 class Command(BaseCommand):
     help = (
         "Publishes what is scheduled and takes down what expires: to be run every minute. With --nightly also ends old "
-        "sessions, reviews all lives again and tidies the search index: once a day. With --every it goes on by itself, "
-        "and does both in time."
+        "sessions, reviews all lives again, tidies the search index and puts the files of closed pictures away: once a "
+        "day. With --every it goes on by itself, and does both in time."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
