@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -53,14 +54,28 @@ def contact(request: HttpRequest, page: ContactPage) -> HttpResponse:
 
 
 def life_about(about: str) -> PersonPage | None:
-    """The public life that a text names by address or slug."""
+    """The public life that a text names by address or slug, in the reader's language where it is there."""
     if not ABOUT.fullmatch(about):
         return None
     parts = about.partition("#")[0].strip("/").split("/")
     if not parts[0] or len(parts) > MOST_SEGMENTS:
         return None
-    found = {person.slug: person for person in PersonPage.objects.visible().filter(slug__in=parts)}
-    return next((found[part] for part in reversed(parts) if part in found), None)
+    lives = PersonPage.objects.visible().select_related("locale")
+    # A slug may be that of two lives in two languages: the address says which of them, by its beginning.
+    languages = [*(part for part in parts[:1] if part in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE]
+    found: dict[str, PersonPage] = {}
+    for person in sorted(lives.filter(slug__in=parts), key=lambda life: _rank(life, languages), reverse=True):
+        found[person.slug] = person
+    named = next((found[part] for part in reversed(parts) if part in found), None)
+    if named is None:
+        return None
+    same = lives.filter(translation_key=named.translation_key, locale__language_code=get_language()).first()
+    return same or named
+
+
+def _rank(life: PersonPage, languages: list[str]) -> int:
+    code = life.locale.language_code
+    return languages.index(code) if code in languages else len(languages)
 
 
 def keep(form: ContactForm) -> Enquiry:

@@ -24,7 +24,9 @@ def test_a_date_that_iso_8601_cannot_say_is_left_out(publication, date):
 
 
 def test_an_interval_that_begins_before_our_era_has_its_other_end_alone(publication):
-    honours = [{"slug": "o", "title": "Offices", "kind": "offices", "honours": [{"title": "Chair", "date": "0000/0001"}]}]
+    honours = [
+        {"slug": "o", "title": "Offices", "kind": "offices", "honours": [{"title": "Chair", "date": "0000/0001"}]}
+    ]
     role = person(publication, honours=honours)["hasOccupation"][0]
     assert (role.get("startDate"), role["endDate"]) == (None, "0001")
 
