@@ -16,12 +16,13 @@ class BiographyConfig(AppConfig):
         from wagtail.models import PageViewRestriction
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-        from biography import deletion, named_lives
+        from biography import deletion, entry_uses, named_lives
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
         from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage
         from biography.models.name_word import forget_names
         from biography.redirects import after_move, after_rename
+        from biography.references import REGISTERS
         from biography.shared_entries import SHARED, after_edit, before_deletion
         from biography.versions import after_publish, after_removal, after_restriction, after_unpublish
 
@@ -40,6 +41,8 @@ class BiographyConfig(AppConfig):
         pre_delete.connect(named_lives.before_deletion, sender=PersonPage)
         pre_delete.connect(deletion.before_deletion, sender=PersonPage)
         post_delete.connect(named_lives.after_deletion, sender=PersonPage)
+        for model in REGISTERS.values():
+            pre_delete.connect(entry_uses.refuse_deletion, sender=model)
         for model in SHARED:
             post_save.connect(after_edit, sender=model)
             pre_delete.connect(before_deletion, sender=model)
