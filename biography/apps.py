@@ -23,13 +23,14 @@ class BiographyConfig(AppConfig):
             workflow_submitted,
         )
 
-        from biography import closed_pictures, deletion, moderation, named_lives, whole_lives
+        from biography import closed_pictures, deletion, entry_uses, moderation, named_lives, whole_lives
         from biography.admin.spreadsheets import guard_exports
         from biography.checks import pages_can_be_reached
         from biography.indexes import make_indexes
         from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage, PortalImage, listed_name
         from biography.models.name_word import forget_names, forget_titles
         from biography.redirects import after_move, after_rename
+        from biography.references import REGISTERS
         from biography.shared_entries import SHARED, after_edit, before_deletion
         from biography.versions import after_removal, after_restriction, after_unpublish
 
@@ -65,6 +66,8 @@ class BiographyConfig(AppConfig):
         for name in listed_name.REGISTERS:
             post_save.connect(listed_name.after_saving_an_entry, sender=self.get_model(name))
             pre_delete.connect(forget_titles, sender=self.get_model(name))
+        for model in REGISTERS.values():
+            pre_delete.connect(entry_uses.refuse_deletion, sender=model)
         for model in SHARED:
             post_save.connect(after_edit, sender=model)
             pre_delete.connect(before_deletion, sender=model)

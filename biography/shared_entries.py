@@ -43,8 +43,6 @@ def reason_of(entry: Any, *, gone: bool) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         if isinstance(entry, PortalImage):
             said = _("The image “%(name)s” was deleted.") if gone else _("The image “%(name)s” was changed.")
-        elif gone:
-            said = _("The entry “%(name)s” in the register of %(register)s was deleted.")
         else:
             said = _("The entry “%(name)s” in the register of %(register)s was changed.")
         return said % {"name": str(entry)[:LONGEST_NAME], "register": register}

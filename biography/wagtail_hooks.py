@@ -27,6 +27,7 @@ from biography.admin.findings_report import FindingsReport, ReviewPanelOfTheFron
 from biography.admin.images import put_files_away
 from biography.admin.left_pictures import note_pictures, tell_of_pictures
 from biography.admin.life_pages import LifePageViewSet, life_page_viewsets
+from biography.admin.merging import merge_entry, merging_button, refuse_deletion_of_entries
 from biography.admin.people import PeopleListing
 from biography.admin.protecting import (
     keep_protected_lives,
@@ -62,6 +63,7 @@ def admin_addresses() -> list[URLPattern]:
         path("reports/coverage/", CoverageReport.as_view(), name="coverage_report"),
         path("reports/coverage/results/", CoverageReport.as_view(results_only=True), name="coverage_report_results"),
         path("lives/<int:page_id>/protection/", protect_life, name="protect_life"),
+        path("registers/<slug:register>/<int:entry_id>/merge/", merge_entry, name="merge_entry"),
         path("review/entry/<slug:kind>/<str:key>/", review_entry, name="review_entry"),
         path("review/<int:page_id>/", review_panel, name="review_panel"),
         path("review/<int:page_id>/<str:fingerprint>/", accept_finding, name="accept_finding"),
@@ -98,6 +100,8 @@ hooks.register("register_bulk_action", PublishWholeLives, order=100)
 hooks.register("before_delete_page", keep_protected_lives)
 hooks.register("after_bulk_action", put_files_away)
 hooks.register("before_delete_page", note_pictures)
+hooks.register("before_delete_snippet", refuse_deletion_of_entries)
+hooks.register("register_snippet_listing_buttons", merging_button)
 hooks.register("after_delete_page", tell_of_pictures)
 hooks.register("construct_explorer_page_queryset", know_what_waits)
 
@@ -127,6 +131,7 @@ def name_actions_on_versions(actions: LogActionRegistry) -> None:
     actions.register_action("biography.withdraw_version", _("Withdraw a version"), _("Version withdrawn"))
     actions.register_action("biography.accept_finding", _("Accept a finding"), _("Finding accepted"))
     actions.register_action("biography.reopen_finding", _("Open a finding again"), _("Finding open again"))
+    actions.register_action("biography.merge_entry", _("Merge two entries"), _("Another entry merged into it"))
     actions.register_action("biography.protect", _("Protect a life"), _("Protection of the life changed"))
     actions.register_action("biography.end_correction", _("End a correction"), _("Notice of a correction ended"))
 

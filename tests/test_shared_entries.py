@@ -102,12 +102,12 @@ def test_an_entry_saved_as_it_was_makes_no_version(commit):
     assert reasons(ada) == [""]
 
 
-def test_a_deleted_entry_makes_a_version(commit):
-    ada = a_person("Ada", birth_date="1815", birth_place=a_place("London"))
+def test_a_deleted_image_makes_a_version(commit):
+    ada = a_person("Ada", birth_date="1815", portrait=an_image("Face"))
     published(ada)
     with commit():
-        ada.birth_place.delete()
-    assert reasons(ada) == ["", "The entry “London” in the register of places was deleted."]
+        ada.portrait.delete()
+    assert reasons(ada) == ["", "The image “Face” was deleted."]
 
 
 def test_the_credit_of_an_image_makes_a_version(commit):

@@ -7,11 +7,13 @@ from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, Table, UpdatedAtColumn, UsageCountColumn
+from wagtail.admin.widgets import Button
 from wagtail.models import ReferenceIndex
 from wagtail.snippets.views import chooser
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from biography.admin.last_change import last_change
+from biography.admin.merging import address_of, may_merge
 from biography.admin.searching import SearchedByKey
 from biography.models import FieldOfActivity, Office, Organisation, Place, Source
 from biography.remembered import remembered
@@ -36,6 +38,14 @@ class RegisterIndexView(SearchedByKey, IndexView):
             for entry in object_list:
                 entry.usage_count = counts.get(str(entry.pk), 0)
         return super().get_table(object_list)
+
+
+class RegisterEditView(EditView):
+    def get_header_more_buttons(self) -> list[Button]:
+        buttons = list(super().get_header_more_buttons())
+        if may_merge(self.request.user, self.model):
+            buttons.append(Button(_("Merge into …"), address_of(self.object), icon_name="group", priority=45))
+        return buttons
 
 
 def uses(model: type[Model]) -> dict[str, int]:
@@ -99,6 +109,7 @@ class SourceChooser(RegisterChooser):
 
 class RegisterViewSet(SnippetViewSet):
     index_view_class = RegisterIndexView
+    edit_view_class = RegisterEditView
     list_per_page = 50
     chooser_per_page = 20
     copy_view_enabled = False

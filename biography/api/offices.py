@@ -25,6 +25,7 @@ from biography.document import (
 from biography.document import Office as OfficeEntry
 from biography.holders import holders_of
 from biography.models import Office, PersonPage
+from biography.models.former_key import entries_once_called
 from biography.registers import described
 from biography.review import Holder, day_number
 from biography.succession import Gap, in_order
@@ -76,7 +77,10 @@ router = Router(tags=["offices"], auth=Anybody())
 )
 def read_office(request: HttpRequest, key: str) -> OfficeHolders:
     refuse_unknown(request, set())
-    office = public_entries(Office).select_related("organisation", "place").filter(key=key.replace("\x00", "")).first()
+    named = key.replace("\x00", "")
+    once = entries_once_called(Office, {named}).get(named)
+    found = public_entries(Office).select_related("organisation", "place")
+    office = found.filter(key=once.key if once else named).first()
     if office is None:
         raise Http404(f"There is no public office {key!r} here.")
     entry = described(office)

@@ -11,6 +11,7 @@ from biography import document
 from biography.exchange.indexing import index_new
 from biography.exchange.rows import date
 from biography.models import FieldOfActivity, Office, Organisation, Place, PortalImage, Source
+from biography.models.former_key import entries_once_called
 from biography.models.listed_name import list_entries
 
 # In the order in which they refer to each other.
@@ -34,11 +35,14 @@ def known_entries(lives: list[document.Biography], replace: bool) -> Entries:
     for register, model in MODELS.items():
         described = [entry for life in lives for entry in getattr(life, register)]
         stored = {entry.key: entry for entry in model._default_manager.filter(key__in={each.key for each in described})}
+        # What an entry was merged into is left as it is: the file describes the one that is gone.
+        merged = entries_once_called(model, {each.key for each in described} - stored.keys())
+        stored |= merged
         known[register] = stored
         new = {}
         for entry in described:
             if entry.key in stored:
-                if replace:
+                if replace and entry.key not in merged:
                     _replace(stored[entry.key], columns_of(entry, known))
             elif entry.key not in new or replace:
                 new[entry.key] = model(key=entry.key, **columns_of(entry, known))

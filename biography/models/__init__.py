@@ -3,6 +3,7 @@ from biography.models.contact_page import ContactPage
 from biography.models.due_version import DueVersion
 from biography.models.enquiry import Enquiry
 from biography.models.field_of_activity import FieldOfActivity
+from biography.models.former_key import FormerKey
 from biography.models.home import FeaturedLife, HomePage
 from biography.models.honour_category import Honour, HonourCategoryPage
 from biography.models.image import PortalImage, PortalRendition
@@ -34,6 +35,7 @@ __all__ = [
     "Enquiry",
     "FeaturedLife",
     "FieldOfActivity",
+    "FormerKey",
     "HomePage",
     "Honour",
     "HonourCategoryPage",

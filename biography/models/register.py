@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from biography.models.former_key import of_register
 from biography.validation import Documented
 
 
@@ -30,7 +31,9 @@ class Registered(Documented, models.Model):
         super().save(*args, **kwargs)
 
     def free_key(self, wanted: str) -> str:
-        """The wanted key, or the first of ``wanted-2``, ``wanted-3`` … that no other entry has."""
+        """The wanted key, or the first of ``wanted-2``, ``wanted-3`` … that no other entry has or had."""
         taken = set(type(self)._default_manager.filter(key__startswith=wanted).values_list("key", flat=True))
+        # What an entry was once called by still leads to the one that it was merged into.
+        taken |= set(of_register(type(self)).filter(key__startswith=wanted).values_list("key", flat=True))
         candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in range(1, len(taken) + 2))
         return next(key for key in candidates if key not in taken)

@@ -15,7 +15,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -61,7 +60,9 @@ def life_about(about: str) -> PersonPage | None:
     parts = about.partition("#")[0].strip("/").split("/")
     if not parts[0] or len(parts) > MOST_SEGMENTS:
         return None
-    called = lives_called(PersonPage.objects.visible(), parts, get_language() or settings.LANGUAGE_CODE)
+    # A slug may be that of two lives in two languages: the address says which of them, by its beginning.
+    language = parts[0] if parts[0] in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    called = lives_called(PersonPage.objects.visible(), parts, language)
     key = next((called[part].key for part in reversed(parts) if part in called), None)
     found = PersonPage.objects.visible().in_language().filter(translation_key=key) if key else PersonPage.objects.none()
     return found.select_related("locale").order_by("pk").first()

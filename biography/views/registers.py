@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -19,6 +21,7 @@ from django.views.decorators.http import require_safe
 from biography.connections import GROUPS, connections, public_entries, tallies
 from biography.holders import holders_of
 from biography.models import FieldOfActivity, Office, Organisation, Place
+from biography.models.former_key import entries_once_called
 from biography.models.listed_name import in_alphabet
 from biography.registers import described
 from biography.remembered import remembered
@@ -36,6 +39,7 @@ REGISTERS: dict[str, tuple[type[Model], str | Promise]] = {
     "places": (Place, _("Places")),
     "fields": (FieldOfActivity, _("Fields of activity")),
 }
+EntryView = Callable[[HttpRequest, str], HttpResponse]
 # The entries of one page of a list, each with what lives say of it in numbers.
 Rows = list[tuple[Any, list[str]]]
 # What a list may be narrowed to: by which entry of which register.
@@ -65,7 +69,30 @@ def register(request: HttpRequest, register: str) -> HttpResponse:
     return render(request, "biography/register.html", context)
 
 
+def former_keys_lead_on(register: str) -> Callable[[EntryView], EntryView]:
+    """The address of an entry that was merged into another leads to that, with what else was asked."""
+
+    def decorate(view: EntryView) -> EntryView:
+        @wraps(view)
+        def answer(request: HttpRequest, key: str) -> HttpResponse:
+            try:
+                return view(request, key)
+            except Http404:
+                entry = entries_once_called(REGISTERS[register][0], {key} if "\0" not in key else set()).get(key)
+                if entry is None or entry.key == key:
+                    raise
+            address = reverse(request.resolver_match.view_name, args=[entry.key])
+            return HttpResponsePermanentRedirect(
+                f"{address}?{asked}" if (asked := request.GET.urlencode()) else address
+            )
+
+        return answer
+
+    return decorate
+
+
 @require_safe
+@former_keys_lead_on("offices")
 def office(request: HttpRequest, key: str) -> HttpResponse:
     """Who held an office, in order of time."""
     entry = entry_of("offices", key)
@@ -81,6 +108,7 @@ def office(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+@former_keys_lead_on("fields")
 def field(request: HttpRequest, key: str) -> HttpResponse:
     """Who was active in a field, by name: what the list of people shows when that is its filter."""
     entry = entry_of("fields", key)
@@ -90,12 +118,14 @@ def field(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+@former_keys_lead_on("places")
 def place(request: HttpRequest, key: str) -> HttpResponse:
     """Who was born, studied, worked … in a place, and when."""
     return _connected(request, "places", key, offices="place", organisations="place")
 
 
 @require_safe
+@former_keys_lead_on("organisations")
 def organisation(request: HttpRequest, key: str) -> HttpResponse:
     """Who led an organisation, worked or studied there, and when."""
     return _connected(request, "organisations", key, offices="organisation")

@@ -6,6 +6,13 @@ from playwright.sync_api import Route, expect
 from tests.factories import a_full_life, an_image
 from tests.page_types import LIFE
 
+# Whatever can be touched and is smaller than WCAG 2.5.8 allows, but for links within a sentence and boxes with a label.
+SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
+  .filter(target => target.checkVisibility() && !target.closest('.prose, blockquote, .citing__one, label'))
+  .filter(target => {
+    const {width, height, right, bottom} = target.getBoundingClientRect();
+    return right > 0 && bottom > 0 && (width < 24 || height < 24);
+  }).map(target => target.outerHTML)"""
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 TO_THE_FOOT = f"""async () => {{
   await {PAINTED};
@@ -101,3 +108,13 @@ def test_a_paragraph_in_arabic_begins_at_the_right_in_a_life_in_english(first_li
           return [said.left - box.left, box.right - said.right];
         }""")
         assert right < 1 < left
+
+
+def test_on_a_phone_every_target_is_large_enough_to_touch(whole_site, window):
+    with window(360, 740, has_touch=True, is_mobile=True) as page:
+        page.goto(LIFE)
+        inside = "[...document.querySelectorAll('main a[href^=\"/\"]')].map(link => link.pathname)"
+        kinds = {path.strip("/").split("/")[0]: path for path in page.evaluate(inside) if path.count("/") > 2}
+        for path in ("/", LIFE, f"/ru{LIFE}", f"/contact/?about={LIFE}", *kinds.values()):
+            page.goto(path)
+            assert page.evaluate(SMALL_TARGETS) == [], path

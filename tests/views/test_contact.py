@@ -6,11 +6,13 @@ import pytest
 from django.core import mail, signing
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from biography.exchange.site import people_index
 from biography.models import ContactPage, Enquiry, HomePage
 from biography.views import spam
-from tests.factories import a_person, add, make_private
+from biography.views.contact import life_about
+from tests.factories import a_person, a_translation, add, make_private
 
 GOOD = {
     "message": "The year is wrong.",
@@ -190,3 +192,23 @@ def test_the_form_is_never_cached_and_cannot_be_forged():
 def test_other_methods_are_refused(client):
     assert client.put("/contact/").status_code == 405
     assert client.head("/contact/").status_code == 200
+
+
+def test_the_form_names_the_life_in_the_language_of_its_reader():
+    ada = a_person("Ada Byron")
+    a_translation(ada, "ru", "Ада Байрон")
+    a_translation(ada, "kk", "Ада")
+    for language, name in (("en", "Ada Byron"), ("ru", "Ада Байрон"), ("kk", "Ада"), ("fr", "Ada Byron")):
+        with translation.override(language):
+            assert life_about("/people/ada-byron/").title == name
+            assert life_about("/kk/people/ada-byron/#birth").title == (name if language != "fr" else "Ада")
+
+
+def test_an_address_says_which_of_two_lives_with_one_slug_is_meant():
+    a_person("Ada Byron", slug="ada")
+    russian = a_translation(a_person("Ada Other"), "ru", "Ада Другая")
+    russian.slug = "ada"
+    russian.save()
+    with translation.override("en"):
+        assert life_about("/people/ada/").title == "Ada Byron"
+        assert life_about("/ru/people/ada/").title == "Ada Other"
