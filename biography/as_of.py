@@ -47,6 +47,8 @@ def standing(life: Biography, when: Asked, today: int) -> Standing:
     """``today`` is a Julian day: what still goes on is sure up to then."""
     born, died = (vital.date if vital else None for vital in (life.birth, life.death))
     state = _state(_days(born), _days(died), when)
+    if life.death and died is None and state in ("alive", "unknown"):
+        state = "dead" if when.first >= today else "perhaps-dead"
     living = state not in ("unborn", "dead")
     dated = [(moment, *moment.date.days) for moment in moments(life)]
     earlier = [(last, first or last, moment) for moment, first, last in dated if last is not None and last < when.first]

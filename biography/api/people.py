@@ -71,6 +71,7 @@ class PersonCard(Value):
     description: Line
     birth: ImpreciseDate | None
     death: ImpreciseDate | None
+    dead: bool = Field(description="Whether a death is known, be its date known or not.")
     portrait: Portrait | None
     url: str = Field(description="Address of the page for readers.")
     api_url: str = Field(description="Address of the whole life in this API.")
@@ -242,6 +243,7 @@ def _card(request: HttpRequest, person: PersonPage, portrait: Portrait | None, l
         description=person.description,
         birth=imprecise_date(person.birth_date, person.birth_date_display, language),
         death=imprecise_date(person.death_date, person.death_date_display, language),
+        dead=person.has_died,
         portrait=portrait,
         url=get_full_url(request, in_language(person.get_url(request))),
         api_url=get_full_url(request, api_path(person.slug, language)),

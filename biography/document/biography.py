@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from biography.document.bibliography import BibliographyEntry, cited, unlisted
 from biography.document.prose import AnyBlock, Picture
 from biography.document.registers import FieldOfActivity, Office, Organisation, Place, Source
 from biography.document.statements import (
@@ -21,6 +22,7 @@ from biography.document.statements import (
     OtherName,
     Relative,
     Vital,
+    stated,
 )
 from biography.document.values import Image, Value
 from biography.document.vocabulary import Key, Language, Line
@@ -56,8 +58,8 @@ class Biography(Value):
     other_names: tuple[OtherName, ...] = ()
     description: Line = Field("", description="One line that says who this is.")
     activities: tuple[Activity, ...] = Field((), description="Fields of activity, the most important first.")
-    birth: Vital | None = None
-    death: Vital | None = None
+    birth: Annotated[Vital | None, AfterValidator(stated)] = None
+    death: Vital | None = Field(None, description="Empty where no more is known than that the person has died.")
     portrait: Image | None = None
     body: tuple[AnyBlock, ...] = ()
     family: tuple[Relative, ...] = ()
@@ -66,6 +68,10 @@ class Biography(Value):
     career: tuple[CareerPeriod, ...] = ()
     honours: tuple[HonourCategory, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    bibliography: tuple[BibliographyEntry, ...] = Field(
+        (),
+        description="Sources of the life as a whole, and further reading. Those of a file that nothing cites join it.",
+    )
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     offices: tuple[Office, ...] = ()
@@ -81,6 +87,25 @@ class Biography(Value):
         if born and died and first is not None and last is not None and last < first:
             raise ValueError(f"the death ({died.edtf}) is before the birth ({born.edtf})")
         return self
+
+    @model_validator(mode="after")
+    def keeps_every_source(self) -> Biography:
+        """A source that is described, and that nothing names, is one of the life as a whole."""
+        found = unlisted(self.id, self.sources, set(self.names_of_sources()))
+        if found:
+            object.__setattr__(self, "bibliography", (*self.bibliography, *found))
+        return self
+
+    def names_of_sources(self) -> Iterator[str]:
+        """Keys of the sources that the life cites or lists, in the order in which readers meet them, repeatedly."""
+        yield from cited(self)
+        for kind in ("source", "further-reading"):
+            yield from (entry.source for entry in self.bibliography if entry.kind == kind)
+
+    @property
+    def general_sources(self) -> tuple[BibliographyEntry, ...]:
+        """What the life rests on as a whole."""
+        return tuple(entry for entry in self.bibliography if entry.kind == "source")
 
     def for_file(self) -> dict[str, Any]:
         """The document in the short form of files, without what is empty."""

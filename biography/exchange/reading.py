@@ -23,6 +23,7 @@ ROWS = {
     "career",
     "honours",
     "identifiers",
+    "bibliography",
     "figures",
 }
 BLOCK_TYPES = {"heading", "paragraph", "quotation", "picture", "claim"}

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Length, Substr
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,6 +34,7 @@ from biography.models import (
     Organisation,
     Place,
 )
+from biography.querysets import DIED
 from biography.visibility import STEP
 
 # Days. Who has no known death counts as alive for so long after the birth, and the other way round.
@@ -150,6 +152,9 @@ def _letter(value: str) -> Chosen:
 def _alive(value: str) -> Chosen:
     edtf, first, last = _days(value)
     born, died = _span("birth_date", "death_date", first, last)
+    if first >= julian_day(*timezone.localdate().timetuple()[:3]):
+        # Who has died, whenever that was, is not alive now.
+        died &= ~Q(DIED, death_date="")
     return Chosen("alive", edtf, _when(_("alive"), edtf), person=born & died)
 
 

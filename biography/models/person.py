@@ -30,6 +30,7 @@ from biography.models.writable import writable
 from biography.querysets import PersonQuerySet
 
 ACTIVITIES_HELP = _("What they are known for first. The list of people can be narrowed by each.")
+BIBLIOGRAPHY_HELP = _("Sources of the life as a whole, and further reading. Those of one statement are cited there.")
 BODY_HELP = _("Headings, paragraphs, quotations, pictures, and claims, each with its claimant.")
 
 
@@ -64,6 +65,9 @@ class PersonPage(LifePage):
     birth_citations = citations_field()
     death_date = EDTFField(pgettext_lazy("field", "died"), help_text=_("Empty for the living and where not known"))
     death_place = place_key(_("place of death"))
+    dead = models.BooleanField(
+        _("has died"), default=False, help_text=_("Tick it where neither the date nor the place of death is known.")
+    )
     death_citations = citations_field()
     portrait = foreign_key(
         "biography.PortalImage",
@@ -91,6 +95,7 @@ class PersonPage(LifePage):
         "birth_citations",
         "death_date",
         "death_place",
+        "dead",
         "death_citations",
         "portrait",
         "body",
@@ -100,6 +105,7 @@ class PersonPage(LifePage):
         "education",
         "events",
         "identifiers",
+        "bibliography",
     )
 
     life_panels = [
@@ -124,7 +130,11 @@ class PersonPage(LifePage):
             heading=_("Birth"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("death_date"), FieldPanel("death_place")]), FieldPanel("death_citations")],
+            [
+                FieldRowPanel([FieldPanel("death_date"), FieldPanel("death_place")]),
+                FieldPanel("dead"),
+                FieldPanel("death_citations"),
+            ],
             heading=_("Death"),
         ),
         FieldPanel("portrait"),
@@ -144,6 +154,9 @@ class PersonPage(LifePage):
                     InlinePanel("education", heading=_("Education"), label=_("course of study")),
                     InlinePanel("events", heading=_("Life events"), label=_("event")),
                     InlinePanel("identifiers", heading=_("Authority identifiers"), label=_("identifier")),
+                    InlinePanel(
+                        "bibliography", heading=_("Bibliography"), label=_("source"), help_text=BIBLIOGRAPHY_HELP
+                    ),
                 ],
                 heading=_("Facts"),
             ),
@@ -186,6 +199,8 @@ class PersonPage(LifePage):
 
     def derive(self) -> None:
         self.sort_name = self.sort_name or self.made_sort_name()
+        # Who says that somebody has died says it without a date as well.
+        self.dead = self.dead or bool(self.death_citations and not (self.death_date or self.death_place_id))
         self.sort_key, self.letter = spelling.sort_key(self.sort_name)[:255], spelling.first_letter(self.sort_name)
 
     def keep_findable(self, *, whole: bool = True) -> None:
@@ -209,6 +224,11 @@ class PersonPage(LifePage):
         fields = (str(row) for row in shown_rows(self.activities))
         studies = (f"{row.institution} {row.qualification}" for row in shown_rows(self.education))
         return "\n".join([*fields, *studies, *(event.searchable for event in shown_rows(self.events))])
+
+    @property
+    def has_died(self) -> bool:
+        """Whether a death is known, be its date known or not: ``querysets.DIED`` of one page."""
+        return bool(self.dead or self.death_date or self.death_place_id)
 
     @property
     def path_of_life(self) -> str:

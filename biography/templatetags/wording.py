@@ -126,12 +126,18 @@ def from_to(start: str | None, end: str | None, ongoing: bool, said: tuple[str, 
 
 @register.filter
 def lifespan(person: Any) -> str:
-    """Birth and death by years, of a page or a document: "1901–1970", "born 1948"; empty where neither is known."""
+    """Birth and death by years, of a page or a document: "1901–1970", "born 1948"; empty where neither is known.
+
+    "1901–?" of whom no more is known than that they have died.
+    """
     if isinstance(person, Biography):
         birth, death = (vital.date.edtf if vital and vital.date else "" for vital in (person.birth, person.death))
+        died = person.death is not None
     else:
-        birth, death = person.birth_date, person.death_date
+        birth, death, died = person.birth_date, person.death_date, person.has_died
     first, last = (in_words(year(edtf)) if edtf else "" for edtf in (birth, death))
+    if first and not last and died:
+        last = "?"
     if first and last:
         return f"{first} – {last}" if " " in first + last else f"{first}–{last}"
     return _("born %(date)s") % {"date": first} if first else _("died %(date)s") % {"date": last} if last else ""
