@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from biography import document
-from biography.models import FieldOfActivity, Office, Organisation, PersonPage, Place
+from biography.models import FieldOfActivity, Office, Organisation, PersonPage, Place, Source
 from biography.references import References
 from biography.statements import Statements
 
@@ -52,7 +52,7 @@ class Registers:
             ),
             "offices": tuple(self.office(entry) for _key, entry in sorted(self.entries["offices"].items())),
             "fields": tuple(self.field(entry) for _key, entry in sorted(self.entries["fields"].items())),
-            "sources": tuple(self._source(sources[key]) for key in dict.fromkeys(life.names_of_sources())),
+            "sources": tuple(self.source(sources[key]) for key in dict.fromkeys(life.names_of_sources())),
         }
 
     def _add(self, register: str, *entries: Any) -> None:
@@ -106,7 +106,7 @@ class Registers:
             key=field.key, name=field.name, other_names=_lines(field.other_names)
         )
 
-    def _source(self, source: Any) -> document.Source:
+    def source(self, source: Any) -> document.Source:
         return document.Source.model_construct(
             key=source.key,
             title=source.title,
@@ -130,6 +130,7 @@ def described(entry: Any) -> Any:
         Office: registers.office,
         Organisation: registers.organisation,
         Place: registers.place,
+        Source: registers.source,
         FieldOfActivity: registers.field,
     }
     return describe[type(entry)](entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from biography.document import Biography
 from biography.review.days import Truth, before, begins, ends
@@ -18,10 +19,32 @@ from biography.review.world import World
 
 @rule("no-citation", severity=Severity.NOTE)
 def every_row_says_who_says_so(life: Biography, world: World) -> Iterator[Observation]:
-    """Every row and block of text has a citation."""
-    for row in citable_rows(life):
-        if not row.citations:
-            yield Observation(_("“%(label)s” names no source.") % {"label": row.label}, row.path, (row.row,), ())
+    """Rows and blocks of text have citations: one note says how many have none, and which is the first."""
+    rows = list(citable_rows(life))
+    missing = [row for row in rows if not row.citations]
+    if not missing:
+        return
+    count = len(missing)
+    figures = {"count": count, "total": len(rows), "label": missing[0].label}
+    yield Observation(
+        (
+            ngettext(
+                "%(count)s of %(total)s statements is not cited row by row, the first of them “%(label)s”.",
+                "%(count)s of %(total)s statements are not cited row by row, the first of them “%(label)s”.",
+                count,
+            )
+            if life.general_sources
+            else ngettext(
+                "%(count)s of %(total)s statements names no source, the first of them “%(label)s”.",
+                "%(count)s of %(total)s statements name no source, the first of them “%(label)s”.",
+                count,
+            )
+        )
+        % figures,
+        missing[0].path,
+        (missing[0].row,),
+        (str(count), str(len(rows))),
+    )
 
 
 @rule("no-access-date", severity=Severity.NOTE)

@@ -28,6 +28,9 @@ class Holder:
     period: CareerPeriod
 
 
+SameIdentifiers = Mapping[tuple[str, str], Iterable[tuple[str, str]]]
+
+
 class World(Protocol):
     """What rules may ask beside the life itself.
 
@@ -57,6 +60,10 @@ class World(Protocol):
         """The same life in other languages."""
         ...
 
+    def same_identifiers(self, life: Biography) -> SameIdentifiers:
+        """Slug and name of the other lives that have an identifier of this one, by its scheme and value."""
+        ...
+
 
 def day_number(day: date) -> int:
     """The Julian day number of a calendar day."""
@@ -84,6 +91,9 @@ class EmptyWorld:
     def translations(self, life: Biography) -> Iterable[Biography]:
         return ()
 
+    def same_identifiers(self, life: Biography) -> SameIdentifiers:
+        return {}
+
 
 NO_WORLD: World = EmptyWorld()
 
@@ -108,6 +118,8 @@ class IndexedWorld(EmptyWorld):
         self.index.executescript(
             "CREATE TABLE holder (office, slug, name, period); CREATE INDEX by_office ON holder (office);"
             "CREATE TABLE life (id, slug, language, document);"
+            "CREATE TABLE identifier (scheme, value, id, slug, name);"
+            "CREATE INDEX by_value ON identifier (value, scheme);"
             "CREATE INDEX by_id ON life (id); CREATE INDEX by_slug ON life (slug);"
         )
 
@@ -115,6 +127,9 @@ class IndexedWorld(EmptyWorld):
         """Takes a life into the index."""
         document = zlib.compress(pickle.dumps(life), level=1)
         self.index.execute("INSERT INTO life VALUES (?, ?, ?, ?)", (str(life.id), life.slug, life.language, document))
+        for one in life.identifiers:
+            named = (one.scheme, one.value, str(life.id), life.slug, life.name.display)
+            self.index.execute("INSERT INTO identifier VALUES (?, ?, ?, ?, ?)", named)
         for period in life.career:
             if period.office:
                 text = period.model_dump_json(exclude=IN_FULL, exclude_defaults=True)
@@ -141,6 +156,13 @@ class IndexedWorld(EmptyWorld):
         others = "SELECT document FROM life WHERE id = ? AND language <> ? ORDER BY rowid"
         for (document,) in self.index.execute(others, (str(life.id), life.language)).fetchall():
             yield _life(document)
+
+    def same_identifiers(self, life: Biography) -> SameIdentifiers:
+        wanted = "SELECT slug, min(name) FROM identifier WHERE value = ? AND scheme = ? AND id <> ? GROUP BY id, slug"
+        return {
+            (one.scheme, one.value): self.index.execute(wanted, (one.value, one.scheme, str(life.id))).fetchall()
+            for one in life.identifiers
+        }
 
 
 @lru_cache(maxsize=FETCHED)

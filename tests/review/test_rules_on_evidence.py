@@ -47,7 +47,7 @@ def test_a_claim_about_the_dead_may_rest_on_the_own_side(spec):
 
 @some
 @given(clean_lives())
-def test_every_row_and_block_of_text_names_a_source(spec):
+def test_one_note_says_how_many_rows_and_blocks_name_no_source(spec):
     rows = [
         (spec["birth"], "birth", "birth"),
         (spec["family"][0], "family[0]", "Paul"),
@@ -62,8 +62,13 @@ def test_every_row_and_block_of_text_names_a_source(spec):
     ]
     for row, path, label in rows:
         citations = row.pop("citations")
-        assert found(spec, "no-citation", "note", label).path == path
+        assert found(spec, "no-citation", "note", label, "1 of").path == path
         row["citations"] = citations
+    for row, _path, _label in rows:
+        row.pop("citations")
+    assert found(spec, "no-citation", "note", f"{len(rows)} of", "name no source").path == "birth"
+    spec["sources"].append({"key": "lexicon", "title": "Lexicon"})
+    found(spec, "no-citation", "note", f"{len(rows)} of", "are not cited row by row")
 
 
 @some
