@@ -66,7 +66,10 @@ class PersonPage(LifePage):
     death_date = EDTFField(pgettext_lazy("field", "died"), help_text=_("Empty for the living and where not known"))
     death_place = place_key(_("place of death"))
     dead = models.BooleanField(
-        _("has died"), default=False, help_text=_("Tick it where neither the date nor the place of death is known.")
+        _("has died"),
+        default=False,
+        db_default=False,
+        help_text=_("Tick it where neither the date nor the place of death is known."),
     )
     death_citations = citations_field()
     portrait = foreign_key(

@@ -89,7 +89,10 @@ class Relative(Row):
     death_date = EDTFField(pgettext_lazy("field", "died"), help_text=_("Empty for the living and where not known"))
     death_place = place_key(_("place of death"))
     dead = models.BooleanField(
-        _("has died"), default=False, help_text=_("Tick it where neither the date nor the place of death is known.")
+        _("has died"),
+        default=False,
+        db_default=False,
+        help_text=_("Tick it where neither the date nor the place of death is known."),
     )
     date = EDTFField(_("date of the bond"), help_text=_("Of marriage or adoption: 1998"))
     note = models.CharField(_("note"), max_length=255, blank=True, help_text=_("A few words more: adopted, died young"))

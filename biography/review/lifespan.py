@@ -82,7 +82,8 @@ def nothing_in_the_future(life: Biography, world: World) -> Iterator[Observation
                 path,
                 (row,),
                 (date.edtf,),
-                Severity.ERROR if late_start else Severity.WARNING,
+                # A term is known before it begins: of one who was elected, or appointed from next year on.
+                Severity.ERROR if late_start and not path.startswith("career[") else Severity.WARNING,
             )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from biography.document import Biography
 from biography.review.days import Truth, before, begins, ends
 from biography.review.findings import Observation, Severity
-from biography.review.lifespan import DOUBT
+from biography.review.lifespan import SOFTER
 from biography.review.registry import rule
 from biography.review.statements import citable_rows
 from biography.review.wording import when
@@ -61,7 +61,7 @@ def every_web_source_says_when_it_was_read(life: Biography, world: World) -> Ite
             )
 
 
-@rule("read-before-published", severity=Severity.ERROR)
+@rule("read-before-published")
 def no_source_is_read_before_it_is_published(life: Biography, world: World) -> Iterator[Observation]:
     """A source is not read before it was published."""
     for place, source in enumerate(life.sources):
@@ -73,5 +73,5 @@ def no_source_is_read_before_it_is_published(life: Biography, world: World) -> I
                 f"sources[{place}].accessed",
                 (f"source:{source.key}",),
                 (source.date.edtf, source.accessed.edtf),
-                DOUBT[truth],
+                SOFTER[truth],
             )

@@ -59,6 +59,7 @@ def test_a_card_says_who_it_is_and_where_to_read_on(client):
             "words": "10 December 1815",
         },
         "death": None,
+        "dead": False,
     }
 
 

@@ -32,7 +32,9 @@ def test_a_run_in_a_title_counts_the_years_of_its_row(spec, off):
     first, last = map(int, honour["date"].split("/"))
     honour["title"] = f"Medal for diligence, {last - first + 1 + off} years in a row"
     if last - first + 1 + off > 0:
-        found(spec, "run-counted", "error", str(last - first + 1 + off), honour["date"], f"{last - first + 1} calendar")
+        found(
+            spec, "run-counted", "warning", str(last - first + 1 + off), honour["date"], f"{last - first + 1} calendar"
+        )
 
 
 @some
