@@ -56,15 +56,16 @@ def nothing_after_death(life: Biography, world: World) -> Iterator[Observation]:
         # A term may run on in its records until somebody else takes the post.
         begun = before(ends(died), statement.begins)
         grave = needs_the_living(statement) and begun is not Truth.NO
+        told = begun if grave else truth
         yield Observation(
             _("%(statement)s is after the death (%(death)s).") % {"statement": said(statement), "death": when(died)}
-            if truth is Truth.YES
+            if told is Truth.YES
             else _("%(statement)s may be after the death (%(death)s).")
             % {"statement": said(statement), "death": when(died)},
             f"{statement.path}.{statement.end_field}",
             (statement.row, "death"),
             (date.edtf if date else "", died.edtf),
-            DOUBT[begun] if grave else SOFTER[truth],
+            (DOUBT if grave else SOFTER)[told],
         )
 
 

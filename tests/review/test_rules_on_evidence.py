@@ -66,8 +66,9 @@ def test_one_note_says_how_many_rows_and_blocks_name_no_source(spec):
         row["citations"] = citations
     for row, _path, _label in rows:
         row.pop("citations")
+    spec["bibliography"] = [{"source": source["key"], "kind": "further-reading"} for source in spec["sources"]]
     assert found(spec, "no-citation", "note", f"{len(rows)} of", "name no source").path == "birth"
-    spec["sources"].append({"key": "lexicon", "title": "Lexicon"})
+    spec["bibliography"][0]["kind"] = "source"
     found(spec, "no-citation", "note", f"{len(rows)} of", "are not cited row by row")
 
 
