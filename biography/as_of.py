@@ -47,6 +47,8 @@ def standing(life: Biography, when: Asked, today: int) -> Standing:
     """``today`` is a Julian day: what still goes on is sure up to then."""
     born, died = (vital.date if vital else None for vital in (life.birth, life.death))
     state = _state(_days(born), _days(died), when)
+    if life.death and died is None and state in ("alive", "unknown"):
+        state = "dead" if when.first >= today else "perhaps-dead"
     if state == "unborn" and life.birth and life.birth.disputed:
         state = "perhaps-unborn"
     if state == "dead" and life.death and life.death.disputed:

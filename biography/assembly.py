@@ -15,7 +15,7 @@ from biography import document
 from biography.lives import with_parts, with_rows
 from biography.models import CareerPeriodPage, HonourCategoryPage, PersonPage, StandardPage
 from biography.references import References
-from biography.registers import Registers, cited
+from biography.registers import Registers
 from biography.statements import Statements
 
 
@@ -104,7 +104,7 @@ def _translation(life: document.Biography, published: _Published, key: Any) -> d
     elif hidden:
         life = document.without(life, hidden)
     sources = {source.key: source for source in life.sources}
-    return life.model_copy(update={"sources": tuple(sources[key] for key in dict.fromkeys(cited(life)))})
+    return life.model_copy(update={"sources": tuple(sources[key] for key in dict.fromkeys(life.names_of_sources()))})
 
 
 def assemble_parts(pages: Sequence[Any]) -> dict[int, document.CareerPeriod | document.HonourCategory]:
@@ -169,6 +169,7 @@ def document_of(person: PersonPage, parts: Iterable[Any], statements: Statements
         career=tuple(statements.period(page) for page in sorted(periods, key=_by_start)),
         honours=tuple(statements.category(page) for page in categories),
         identifiers=tuple(statements.identifier(row) for row in rows(person.identifiers)),
+        bibliography=tuple(statements.bibliography_entry(row) for row in rows(person.bibliography)),
     )
     registers = Registers([person, *periods, *categories], statements)
     return life.model_copy(update=registers.used_by(life) | {"notes": _notes(person, life)})

@@ -38,6 +38,11 @@ EVENT_KINDS: Choices = [
     ("crisis", _("Crisis")),
     ("reform", _("Reform or law")),
     ("publication", _("Publication")),
+    ("burial", _("Burial")),
+    ("cremation", _("Cremation")),
+    ("funeral", _("Funeral")),
+    ("probate", _("Will and probate")),
+    ("memorial", _("Memorial")),
     ("other", _("Other event")),
 ]
 BEGINNINGS: Choices = [
@@ -100,6 +105,10 @@ SOURCE_RELATIONS: Choices = [
     ("official-record", _("Official record")),
     ("unknown", _("Not known")),
 ]
+BIBLIOGRAPHY_KINDS: Choices = [
+    ("source", _("Source of the life as a whole")),
+    ("further-reading", _("Further reading")),
+]
 STANCES: Choices = [
     ("supports", _("supports this")),
     ("contradicts", _("contradicts this")),
@@ -117,6 +126,7 @@ SUPPORTS: Choices = [
     ("close-sources", _("self-published only")),
     ("disputed", _("disputed")),
     ("unsourced", _("unsourced")),
+    ("general", _("not cited row by row")),
 ]
 PLACE_KINDS: Choices = [
     ("", _("Not stated")),

@@ -20,7 +20,10 @@ MAINLY = 0.5
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many statements there are, by support; how many of those that could have a date have none."""
+    """How many statements there are, by support; how many of those that could have a date have none.
+
+    Statements that cite nothing in a life that names its sources as a whole count as ``general``, not as unsourced.
+    """
 
     total: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
@@ -54,10 +57,15 @@ def coverage(life: Biography) -> Coverage:
     dates = [_dates(statement) for statement in found]
     return Coverage(
         total=len(found),
-        kinds=Counter(support(statement.citations, relations).kind for statement in found),
+        kinds=Counter(kind_in(life, support(statement.citations, relations)) for statement in found),
         datable=sum(own is not None for own in dates),
         undated=sum(own is not None and not any(own) for own in dates),
     )
+
+
+def kind_in(life: Biography, support: Support) -> str:
+    """The kind of support that readers are told of: nothing is unsourced in a life that has general sources."""
+    return "general" if support.kind == "unsourced" and life.general_sources else support.kind
 
 
 def _dates(statement: Any) -> tuple[Any, ...] | None:
@@ -131,8 +139,8 @@ def mainstay(life: Biography) -> Mainstay:
     if not total:
         return Mainstay()
     backed = [keys for keys in cited if keys]
-    if not backed:
-        return Mainstay(_("No source is given for this life yet."))
+    if sentence := _about_unsourced(total - len(backed), total, general=bool(life.general_sources)):
+        return Mainstay(sentence)
     relations = {source.key: source.relation for source in life.sources}
     only_close = [keys for keys in backed if all(relations.get(key) in CLOSE for key in keys)]
     figures = {"total": total, "backed": len(backed)}
@@ -159,6 +167,36 @@ def mainstay(life: Biography) -> Mainstay:
         ) % (figures | {"count": count, "title": _title(life, main)})
         return Mainstay(sentence, "single-source", frozenset({main}))
     return Mainstay()
+
+
+def _about_unsourced(count: int, total: int, *, general: bool) -> str:
+    """What is to be told where most statements cite nothing; empty where they do."""
+    figures = {"count": count, "total": total}
+    if general and count == total:
+        return _("The statements here are not cited row by row; see the sources of the life as a whole.")
+    if count == total:
+        return _("No source is given for this life yet.")
+    if count <= MAINLY * total:
+        return ""
+    if general:
+        return (
+            ngettext(
+                "%(count)s of the %(total)s statements here is not cited row by row; see the sources of the "
+                "life as a whole.",
+                "%(count)s of the %(total)s statements here are not cited row by row; see the sources of the "
+                "life as a whole.",
+                count,
+            )
+            % figures
+        )
+    return (
+        ngettext(
+            "%(count)s of the %(total)s statements in this life is unsourced.",
+            "%(count)s of the %(total)s statements in this life are unsourced.",
+            count,
+        )
+        % figures
+    )
 
 
 def _cited(life: Biography) -> list[set[str]]:

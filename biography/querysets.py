@@ -39,6 +39,9 @@ from biography.visibility import (
     visible_of_all,
 )
 
+DIED = Q(dead=True) | ~Q(death_date="") | Q(death_place__isnull=False)
+"""Whose death is known, be its date known or not."""
+
 
 def _count(rows: QuerySet) -> Coalesce:
     """How many rows belong to the page of the outer query."""
@@ -133,6 +136,7 @@ class PersonQuerySet(LifeQuerySet):
             Prefetch("family", self._rows("family", "birth_place", "death_place")),
             Prefetch("education", self._rows("education", "place", "organisation__place")),
             Prefetch("events", self._rows("events", "place")),
+            Prefetch("bibliography", self._rows("bibliography", "source")),
         )
 
     def _rows(self, name: str, *related: str) -> QuerySet:

@@ -93,6 +93,7 @@ class References:
                 page.family,
                 page.education,
                 page.events,
+                page.bibliography,
             ):
                 for row in self.rows(rows):
                     self._collect_row(row)
@@ -119,6 +120,9 @@ class References:
         for name in ("person_id", "awarded_by_person_id"):
             if pk := getattr(row, name, None):
                 self._wanted["page"].add(pk)
+        if pk := getattr(row, "source_id", None):
+            # Of a draft it may be there already, and is wanted among the sources all the same.
+            self._wanted["source"].add(pk)
 
     def _collect_entries(self, referring: Any) -> None:
         cached = referring._state.fields_cache

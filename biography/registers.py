@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.translation import get_language
 
 from biography import document
-from biography.models import FieldOfActivity, Office, Organisation, PersonPage, Place
+from biography.models import FieldOfActivity, Office, Organisation, PersonPage, Place, Source
 from biography.references import References
 from biography.statements import Statements
 
@@ -43,7 +43,7 @@ class Registers:
                     self._add("places", row.place)
 
     def used_by(self, life: document.Biography) -> dict[str, tuple[Any, ...]]:
-        """The registers in the order of their keys; the sources in the order in which the life first cites them."""
+        """The registers in the order of their keys; the sources in the order in which readers meet them."""
         sources = {source.key: source for source in self.statements.references.sources.values()}
         return {
             "places": tuple(self.place(entry) for _key, entry in sorted(self.entries["places"].items())),
@@ -52,7 +52,7 @@ class Registers:
             ),
             "offices": tuple(self.office(entry) for _key, entry in sorted(self.entries["offices"].items())),
             "fields": tuple(self.field(entry) for _key, entry in sorted(self.entries["fields"].items())),
-            "sources": tuple(self._source(sources[key]) for key in dict.fromkeys(cited(life))),
+            "sources": tuple(self.source(sources[key]) for key in dict.fromkeys(life.names_of_sources())),
         }
 
     def _add(self, register: str, *entries: Any) -> None:
@@ -106,7 +106,7 @@ class Registers:
             key=field.key, name=field.name, other_names=_lines(field.other_names)
         )
 
-    def _source(self, source: Any) -> document.Source:
+    def source(self, source: Any) -> document.Source:
         return document.Source.model_construct(
             key=source.key,
             title=source.title,
@@ -130,6 +130,7 @@ def described(entry: Any) -> Any:
         Office: registers.office,
         Organisation: registers.organisation,
         Place: registers.place,
+        Source: registers.source,
         FieldOfActivity: registers.field,
     }
     return describe[type(entry)](entry)
@@ -137,11 +138,3 @@ def described(entry: Any) -> Any:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def cited(value: Any) -> Iterator[str]:
-    """Keys of the sources that a part of a document cites, in order, again and again."""
-    if isinstance(value, document.Citation):
-        yield value.source
-    for part in document.parts_of(value):
-        yield from cited(part)

@@ -172,14 +172,16 @@ class Statements:
 
     def vital(self, person: Any, name: str) -> document.Vital | None:
         found = self.when_and_where(person, name)
-        if found is None:
-            return None
         evidence = self.evidence(getattr(person, f"{name}_citations"))
-        return document.Vital.model_construct(date=found.date, place=found.place, **evidence)
+        if found is None and not evidence["citations"]:
+            return None
+        date, place = (found.date, found.place) if found else (None, None)
+        return document.Vital.model_construct(date=date, place=place, **evidence)
 
     def when_and_where(self, row: Any, name: str) -> document.WhenAndWhere | None:
         date, place = self.date(row, f"{name}_date"), self.reference(getattr(row, f"{name}_place"))
-        return document.WhenAndWhere.model_construct(date=date, place=place) if date or place else None
+        stated = date or place or (name == "death" and row.dead)
+        return document.WhenAndWhere.model_construct(date=date, place=place) if stated else None
 
     def other_name(self, row: Any) -> document.OtherName:
         return document.OtherName.model_construct(
@@ -194,6 +196,11 @@ class Statements:
     def identifier(self, row: Any) -> document.Identifier:
         return document.Identifier.model_construct(
             id=row.key, scheme=row.scheme, value=row.value, **self.evidence(row.citations)
+        )
+
+    def bibliography_entry(self, row: Any) -> document.BibliographyEntry:
+        return document.BibliographyEntry.model_construct(
+            id=row.key, source=row.source.key, kind=row.kind, locator=row.locator, note=row.note
         )
 
     def relative(self, row: Any) -> document.Relative:

@@ -10,7 +10,7 @@ from biography.changes import changes
 from biography.document import Biography, Value
 from biography.exchange.reading import read_biography
 
-# Derived from other parts, or what makes a part the same one.
+# Derived from other parts, or what makes a part the same one; headings have none.
 DERIVED = {
     (document.Biography, "format"),
     (document.Biography, "id"),
@@ -21,6 +21,7 @@ DERIVED = {
     (document.ImpreciseDate, "words"),
     (document.Reference, "name"),
     (document.Image, "renditions"),
+    (document.Heading, "citations"),
     *((register, "key") for register in (document.Place, document.Organisation, document.Office)),
     *((register, "key") for register in (document.FieldOfActivity, document.Source)),
 }
@@ -42,7 +43,7 @@ def body() -> list[dict[str, Any]]:
     html = '<p>So <a href="life:ada">it</a> was.</p>'
     reply = {"html": html, "date": DATE, "citations": CITED}
     return [
-        row(type="heading", text="Heading"),
+        {"id": str(uuid4()), "type": "heading", "text": "Heading"},
         row(type="paragraph", html=html),
         row(type="quotation", text="So", attribution="Ada", language="en"),
         row(type="picture", image=picture(), caption="A face"),
@@ -94,6 +95,9 @@ def the_life() -> Biography:
                 | {"honours": [honour]}
             ],
             "identifiers": [row(scheme="wikidata", value="Q7259")],
+            "bibliography": [
+                {"id": str(uuid4()), "source": "lexicon", "kind": "further-reading", "locator": "p. 7", "note": "Note"}
+            ],
             "places": [
                 {"key": "london", "name": "London", "kind": "city", "country": "GB", "latitude": "51.5"}
                 | {"longitude": "0.1", "other_names": ["Londres"], **entry}
@@ -111,7 +115,10 @@ def the_life() -> Biography:
             "sources": [
                 {"key": "book", "title": "Book", "kind": "book", "relation": "family", "author": "A", "publisher": "P"}
                 | {"date": DATE, "url": "https://a.org", "archived_url": "https://b.org", "accessed": DATE}
-                | {"licence": "L", "note": "Note"}
+                | {"licence": "L", "note": "Note"},
+                {"key": "lexicon", "title": "Lexicon", "kind": "book", "relation": "family", "author": "A"}
+                | {"publisher": "P", "date": DATE, "url": "https://a.org", "archived_url": "https://b.org"}
+                | {"accessed": DATE, "licence": "L", "note": "Note"},
             ],
         }
     )
@@ -182,7 +189,8 @@ def test_no_field_of_a_document_is_left_out_of_this_test():
     """A field that documents get later has to be filled in above."""
     left_out = {(type(part), name) for part, name in fields(LIFE) if not getattr(part, name)}
     found = {f"{part.__name__}.{name}" for part, name in left_out - {(document.ImpreciseDate, "words")}}
-    assert found == {"CareerPeriod.ongoing", "Image.renditions", "Biography.untranslated", "Biography.published"}
+    left = {"CareerPeriod.ongoing", "Heading.citations", "Image.renditions", "Biography.untranslated"}
+    assert found == left | {"Biography.published"}
 
 
 def fields(value: Any) -> Iterator[tuple[Value, str]]:

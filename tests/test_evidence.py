@@ -59,7 +59,8 @@ def test_support_is_told_in_words_with_its_figures(sources, words):
     assert in_words(support([Citation(source=key) for key in sources], RELATIONS)) == words
 
 
-def life(*sources_of_events):
+def life(*sources_of_events, general=()):
+    used = {key for keys in sources_of_events for key in keys} | set(general)
     return read_biography(
         {
             "format": "biography/1",
@@ -71,7 +72,9 @@ def life(*sources_of_events):
                 for n, keys in enumerate(sources_of_events)
             ],
             "sources": [
-                {"key": key, "title": key.title(), "relation": relation} for key, relation in RELATIONS.items()
+                {"key": key, "title": key.title(), "relation": relation}
+                for key, relation in RELATIONS.items()
+                if key in used
             ],
         }
     )
@@ -98,6 +101,39 @@ def life(*sources_of_events):
 )
 def test_a_life_that_rests_on_one_side_says_so_with_the_figures(events, expected):
     assert notice(life(*events)) == expected
+
+
+@pytest.mark.parametrize(
+    ("events", "general", "expected"),
+    [
+        ([["own"], [], [], []], (), "3 of the 4 statements in this life are unsourced."),
+        ([["own"], ["own"], [], []], (), "2 of the 4 statements in this life rest on a single source, published by"),
+        ([[], []], ("paper",), "The statements here are not cited row by row; see the sources of the life as a whole."),
+        (
+            [["own"], [], []],
+            ("paper",),
+            "2 of the 3 statements here are not cited row by row; see the sources of the life as a whole.",
+        ),
+    ],
+)
+def test_a_life_says_how_much_of_it_cites_nothing(events, general, expected):
+    assert notice(life(*events, general=general)).startswith(expected)
+
+
+def test_nothing_is_unsourced_in_a_life_with_general_sources():
+    found = coverage(life(["own"], [], ["paper"], general=["record"]))
+    assert dict(found.kinds) == {"close-sources": 1, "general": 1, "single-source": 1}
+    assert found.sourced == 3
+
+
+def test_further_reading_is_no_source():
+    entry = {"source": "record", "kind": "further-reading"}
+    read = read_biography(
+        life([], []).for_file()
+        | {"bibliography": [entry], "sources": [{"key": "record", "title": "Record", "relation": "independent"}]}
+    )
+    assert notice(read) == "No source is given for this life yet."
+    assert coverage(read).kinds["unsourced"] == 2
 
 
 def test_what_goes_without_saying_is_what_the_sentence_at_the_top_says():

@@ -3,7 +3,8 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Count, F, FloatField, QuerySet, Sum
+from django.conf import settings
+from django.db.models import Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Cast, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -102,7 +103,7 @@ class CoverageReport(LivesReport):
             name: Cast(F(part), FloatField()) / NullIf(Cast(F(whole), FloatField()), 0.0)
             for name, (part, whole) in SHARES.items()
         }
-        reviews = of_editable_lives(LifeReview.objects.all(), self.request.user)
+        reviews = of_editable_lives(without_translations(LifeReview.objects.all()), self.request.user)
         return reviews.annotate(**shares).prefetch_related("page")
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -110,6 +111,13 @@ class CoverageReport(LivesReport):
         if not self.is_export:
             context["totals"] = _totals(self.get_filtered_queryset())
         return context
+
+
+def without_translations(reviews: QuerySet) -> QuerySet:
+    """Each life once, in the portal's first language or as it was first entered: translations say the same again."""
+    same = LifeReview.objects.filter(page__translation_key=OuterRef("page__translation_key"))
+    first = Q(page__locale__language_code=settings.LANGUAGE_CODE)
+    return reviews.exclude(~first & Exists(same.filter(first | Q(page__lt=OuterRef("page")))))
 
 
 def shares_of(review: LifeReview) -> list[tuple[Any, float | None]]:

@@ -19,6 +19,7 @@ from biography.dates.edtf import year_text
 from biography.fields import language
 from biography.models import PersonPage
 from biography.models.life_lock import LEVELS
+from biography.querysets import DIED
 from biography.statements import imprecise_date
 
 UPDATED = "latest_revision_created_at"
@@ -97,10 +98,10 @@ class PeopleFilterSet(PageFilterSet):
         answers={"yes": (_("Known"), ~Q(birth_date="")), "no": (_("Missing"), Q(birth_date=""))},
     )
     death = YesOrNoFilter(
-        label=_("Date of death"),
+        label=_("Death"),
         answers={
-            "yes": (_("Has died"), ~Q(death_date="")),
-            "no": (_("Living, or not known"), Q(death_date="")),
+            "yes": (_("Has died"), DIED),
+            "no": (_("Living, or not known"), ~DIED),
         },
     )
     protection = YesOrNoFilter(

@@ -90,6 +90,7 @@ class PersonCard(Value):
     birth_disputed: bool = Field(description="A source that the life cites for its birth says otherwise.")
     death: ImpreciseDate | None
     death_disputed: bool = Field(description="A source that the life cites for its death says otherwise.")
+    dead: bool = Field(description="Whether a death is known, be its date known or not.")
     portrait: Portrait | None
     url: str = Field(description="Address of the page for readers.")
     api_url: str = Field(description="Address of the whole life in this API.")
@@ -273,6 +274,7 @@ def _card(request: HttpRequest, person: PersonPage, portrait: Portrait | None, l
         birth_disputed=person.birth_disputed,
         death=imprecise_date(person.death_date, person.death_date_display, language),
         death_disputed=person.death_disputed,
+        dead=person.has_died,
         portrait=portrait,
         url=get_full_url(request, in_language(person.get_url(request))),
         api_url=get_full_url(request, api_path(person.slug, language)),

@@ -66,6 +66,8 @@ class Phrases:
                 return "; ".join(self.words(name, part, owner) for part in value)
             case Decimal() | int() | float():
                 return formats.number_format(value, use_l10n=True, force_grouping=True)
+            case str() if name == "source":
+                return self.titles.get(value, value)
             case str() if vocabulary := labels(owner, name):
                 return str(choices.label(vocabulary, value))
             case str():
@@ -100,7 +102,7 @@ class Phrases:
 
     def name(self, row: Any) -> str:
         """What a row is called: its role, title, name …"""
-        if isinstance(row, document.Citation):
+        if isinstance(row, document.Citation | document.BibliographyEntry):
             return shortened(self.titles.get(row.source, row.source), LONGEST)
         if isinstance(row, document.Picture):
             return shortened(row.caption or row.image.title, LONGEST)

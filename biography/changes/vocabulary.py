@@ -26,6 +26,7 @@ SECTIONS: dict[str, str | Promise] = {
     "offices": _("office"),
     "fields": _("field of activity"),
     "sources": _("source"),
+    "bibliography": _("entry of the bibliography"),
     "notes": _("editor's note"),
     "citations": _("citation"),
 }
@@ -132,6 +133,7 @@ LABELS_OF: dict[tuple[type, str], choices.Choices] = {
     (document.Organisation, "kind"): choices.ORGANISATION_KINDS,
     (document.OtherName, "kind"): choices.NAME_KINDS,
     (document.Event, "kind"): choices.EVENT_KINDS,
+    (document.BibliographyEntry, "kind"): choices.BIBLIOGRAPHY_KINDS,
     (document.HonourCategory, "kind"): choices.HONOUR_KINDS,
 }
 

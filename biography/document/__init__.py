@@ -5,6 +5,7 @@ import files are this value as JSON. A file may use short forms (a date as its E
 the API always answers with the long forms.
 """
 
+from biography.document.bibliography import BibliographyEntry, cited
 from biography.document.biography import FORMAT, Biography, EditorNote, Published, Untranslated
 from biography.document.prose import AnyBlock, Block, Claim, Heading, Paragraph, Picture, Quotation, Reply
 from biography.document.registers import REGISTERS, FieldOfActivity, Office, Organisation, Place, Source
@@ -40,6 +41,7 @@ from biography.document.values import (
 from biography.document.vocabulary import (
     AnyLanguage,
     Beginning,
+    BibliographyKind,
     ClaimStatus,
     Ending,
     EventKind,
@@ -69,6 +71,8 @@ __all__ = [
     "AnyBlock",
     "AnyLanguage",
     "Beginning",
+    "BibliographyEntry",
+    "BibliographyKind",
     "Biography",
     "Block",
     "CareerPeriod",
@@ -125,6 +129,7 @@ __all__ = [
     "Value",
     "Vital",
     "WhenAndWhere",
+    "cited",
     "part_without",
     "parts_of",
     "plain_number",

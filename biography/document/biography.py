@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from biography.document.bibliography import BibliographyEntry, cited, unlisted
 from biography.document.prose import AnyBlock, Picture
 from biography.document.registers import FieldOfActivity, Office, Organisation, Place, Source
 from biography.document.statements import (
@@ -22,6 +23,7 @@ from biography.document.statements import (
     OtherName,
     Relative,
     Vital,
+    stated,
 )
 from biography.document.values import Image, ImpreciseDate, Value
 from biography.document.vocabulary import Key, Language, Line, Parts, Rows, Text, Url
@@ -68,8 +70,8 @@ class Biography(Value):
     other_names: Rows[OtherName] = ()
     description: Line = Field("", description="One line that says who this is.")
     activities: Rows[Activity] = Field((), description="Fields of activity, the most important first.")
-    birth: Vital | None = None
-    death: Vital | None = None
+    birth: Annotated[Vital | None, AfterValidator(stated)] = None
+    death: Vital | None = Field(None, description="Empty where no more is known than that the person has died.")
     portrait: Image | None = None
     body: Rows[AnyBlock] = ()
     family: Rows[Relative] = ()
@@ -78,6 +80,10 @@ class Biography(Value):
     career: Parts[CareerPeriod] = ()
     honours: Parts[HonourCategory] = ()
     identifiers: Rows[Identifier] = ()
+    bibliography: Rows[BibliographyEntry] = Field(
+        (),
+        description="Sources of the life as a whole, and further reading. Those of a file that nothing cites join it.",
+    )
     places: tuple[Place, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     offices: tuple[Office, ...] = ()
@@ -95,10 +101,29 @@ class Biography(Value):
             raise ValueError(f"the death ({died.edtf}) is before the birth ({born.edtf})")
         return self
 
+    @model_validator(mode="after")
+    def keeps_every_source(self) -> Biography:
+        """A source that is described, and that nothing names, is one of the life as a whole."""
+        found = unlisted(self.id, self.sources, set(self.names_of_sources()))
+        if found:
+            object.__setattr__(self, "bibliography", (*self.bibliography, *found))
+        return self
+
     @property
     def died(self) -> ImpreciseDate | None:
         """When the person died, where that is known."""
         return self.death.date if self.death else None
+
+    def names_of_sources(self) -> Iterator[str]:
+        """Keys of the sources that the life cites or lists, in the order in which readers meet them, repeatedly."""
+        yield from cited(self)
+        for kind in ("source", "further-reading"):
+            yield from (entry.source for entry in self.bibliography if entry.kind == kind)
+
+    @property
+    def general_sources(self) -> tuple[BibliographyEntry, ...]:
+        """What the life rests on as a whole."""
+        return tuple(entry for entry in self.bibliography if entry.kind == "source")
 
     def for_file(self) -> dict[str, Any]:
         """The document in the short form of files, without what is empty."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from biography.document.values import Citation, Image, ImpreciseDate, Mention, Row, Value
 from biography.document.vocabulary import AnyLanguage, ClaimStatus, Line, Markup, Text
@@ -17,6 +17,12 @@ class Block(Row):
 class Heading(Block):
     type: Literal["heading"]
     text: Line = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def states_nothing(self) -> Heading:
+        if self.citations:
+            raise ValueError("a heading states nothing that could be cited: cite the paragraph beneath it")
+        return self
 
 
 class Paragraph(Block):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from biography.document.prose import AnyBlock
 from biography.document.values import Cited, ImpreciseDate, Mention, Reference, Row, Value
@@ -57,8 +58,13 @@ class WhenAndWhere(Value):
     place: Reference | None = None
 
 
+def stated(vital: WhenAndWhere | None) -> WhenAndWhere | None:
+    """A birth of which nothing is said is none; that somebody has died says enough."""
+    return vital if vital and vital != type(vital)() else None
+
+
 class Vital(WhenAndWhere, Cited):
-    """Birth or death of the person."""
+    """Birth or death of the person. A death without date and place says that the person has died."""
 
 
 class Identifier(Row):
@@ -81,8 +87,8 @@ class Relative(Row):
     name: Line = ""
     person: Key | None = None
     count: int | None = Field(None, ge=1, le=200)
-    birth: WhenAndWhere | None = None
-    death: WhenAndWhere | None = None
+    birth: Annotated[WhenAndWhere | None, AfterValidator(stated)] = None
+    death: WhenAndWhere | None = Field(None, description="Empty where no more is known than that they have died.")
     date: ImpreciseDate | None = Field(None, description="Of the bond itself: marriage, adoption.")
     note: Line = ""
 

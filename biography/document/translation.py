@@ -15,7 +15,7 @@ from biography.document.statements import CareerPeriod, HonourCategory
 from biography.document.values import Reference, Row
 
 Stated = TypeVar("Stated")
-ROWS = ("other_names", "activities", "family", "education", "events", "identifiers")
+ROWS = ("other_names", "activities", "family", "education", "events", "identifiers", "bibliography")
 PARTS = ("events", "figures")
 # The names by which statements and entries refer to entries of the registers.
 REFERRING = {name: register for name, register in REGISTERS.items() if name != "source"}
@@ -66,6 +66,7 @@ def _texts(life: Biography) -> Iterator[tuple[str, Any]]:
         if category.introduction:
             yield f"{category.id}.introduction", category.introduction
         rows += category.honours
+    yield from ((str(entry.id), entry) for entry in life.bibliography if entry.note)
     yield from ((str(row.id), row) for row in rows)
     yield from ((str(note.id), note) for note in life.notes)
 

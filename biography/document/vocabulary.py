@@ -70,12 +70,28 @@ Longitude = Annotated[
 
 NameKind = Literal["full", "birth", "former", "married", "pen", "religious", "native", "transliterated", "variant"]
 RelationKind = Literal["father", "mother", "parent", "spouse", "partner", "child", "sibling", "grandchild", "other"]
-EventKind = Literal["life", "military", "residence", "travel", "health", "crisis", "reform", "publication", "other"]
+EventKind = Literal[
+    "life",
+    "military",
+    "residence",
+    "travel",
+    "health",
+    "crisis",
+    "reform",
+    "publication",
+    "burial",
+    "cremation",
+    "funeral",
+    "probate",
+    "memorial",
+    "other",
+]
 Beginning = Literal["", "appointed", "elected", "promoted", "transferred", "hired", "founded", "inherited", "other"]
 Ending = Literal["", "resigned", "dismissed", "transferred", "promoted", "term-over", "abolished", "retired", "died"]
 HonourKind = Literal["academic", "offices", "distinctions", "honorary", "orders", "memberships", "other"]
 SourceKind = Literal["book", "article", "news", "website", "archive", "official", "interview", "thesis", "other"]
 SourceRelation = Literal["self-published", "family", "employer", "party", "independent", "official-record", "unknown"]
+BibliographyKind = Literal["source", "further-reading"]
 Stance = Literal["supports", "contradicts", "mentions"]
 SupportKind = Literal["independent", "single-source", "close-sources", "disputed", "unsourced"]
 ClaimStatus = Literal["attributed", "disputed", "refuted", "withdrawn"]

@@ -50,7 +50,6 @@ def create(
     places: array[int],
     indexes: Mapping[str, PeopleIndexPage],
     keys: Mapping[str, PublicKeys],
-    replace: bool,
     progress: Callable[[str, int], None],
 ) -> array[int]:
     """Make pages of lives that are not here yet, and publish them; return the primary keys of the people.
@@ -61,7 +60,7 @@ def create(
     pks = _write_pages(waiting.outlines(places), indexes, progress)
     people, pages = array("q"), iter(pks)
     for batch in in_batches(waiting.at(places), LIVES_AT_A_TIME):
-        people.extend(_write_batch(batch, pages, keys, replace))
+        people.extend(_write_batch(batch, pages, keys))
         progress("written", len(people))
     return people
 
@@ -125,14 +124,12 @@ class _Branch:
 # All that belongs to a page
 
 
-def _write_batch(
-    lives: list[tuple[Path, Biography]], pks: Iterator[int], keys: Mapping[str, PublicKeys], replace: bool
-) -> list[int]:
+def _write_batch(lives: list[tuple[Path, Biography]], pks: Iterator[int], keys: Mapping[str, PublicKeys]) -> list[int]:
     """Write what belongs to the pages of a few lives; return the primary keys of their people.
 
     ``pks``: the primary keys of the pages, from which those of these lives are taken.
     """
-    known = known_entries([life for _path, life in lives], replace)
+    known = known_entries([life for _path, life in lives], False)
     parts = [part for _path, life in lives for part in (life, *life.career, *life.honours)]
     own = list(islice(pks, len(parts)))
     rows, written = Page.objects.in_bulk(own), iter(own)

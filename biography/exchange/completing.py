@@ -22,6 +22,7 @@ ROWS = {
     "career",
     "honours",
     "identifiers",
+    "bibliography",
     "figures",
 }
 PICTURES = {"portrait", "image"}

@@ -27,6 +27,8 @@ class Report:
     """What loading did with each life, by slug, a translation with its language."""
 
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    """What was not taken over from the files, or changes what other lives share: a line for each."""
 
     def add(self, life: Biography, outcome: Outcome) -> None:
         self.outcomes[_called(life)] = outcome

@@ -36,6 +36,7 @@ def fill_person(page: PersonPage, life: document.Biography, targets: Targets) ->
     page.family = _rows(page.family, (targets.relative(row) for row in life.family))
     page.education = _rows(page.education, (targets.education(row) for row in life.education))
     page.events = _rows(page.events, (targets.event(LifeEvent, row) for row in life.events))
+    page.bibliography = _rows(page.bibliography, (targets.bibliography_entry(row) for row in life.bibliography))
     page.identifiers = _rows(page.identifiers, (targets.identifier(row) for row in life.identifiers))
 
 

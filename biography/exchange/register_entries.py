@@ -61,6 +61,14 @@ def _replace(stored: Any, columns: dict[str, Any]) -> None:
         stored.save()
 
 
+def update_registers(lives: list[document.Biography]) -> None:
+    """Bring the register entries and pictures that these lives describe up to date with their descriptions."""
+    known_entries(lives, True)
+    images = {image.id: image for life in lives for image in life.images()}
+    for stored in PortalImage.objects.filter(key__in=images) if images else ():
+        _replace(stored, columns_of_image(images[stored.key]))
+
+
 def store_images(life: document.Biography, folder: Path) -> dict[Any, PortalImage]:
     """The pictures of a document as images of the portal, those that are new read from their files."""
     images = {image.id: image for image in life.images()}
@@ -70,22 +78,26 @@ def store_images(life: document.Biography, folder: Path) -> dict[Any, PortalImag
     for key, image in images.items():
         if key in stored:
             continue
-        focal = image.focal_point or (None, None, None, None)
         with (folder / image.file).open("rb") as file:
-            stored[key] = PortalImage.objects.create(
-                key=key,
-                title=image.title,
-                description=image.alt,
-                credit=image.credit,
-                licence=image.licence,
-                licence_url=image.licence_url,
-                file=ImageFile(file, name=Path(image.file).name),
-                focal_point_x=focal[0],
-                focal_point_y=focal[1],
-                focal_point_width=focal[2],
-                focal_point_height=focal[3],
-            )
+            picture = ImageFile(file, name=Path(image.file).name)
+            stored[key] = PortalImage.objects.create(key=key, file=picture, **columns_of_image(image))
     return stored
+
+
+def columns_of_image(image: document.Image) -> dict[str, Any]:
+    """What a file says of a picture, as the portal keeps it; without the picture itself."""
+    focal = image.focal_point or (None, None, None, None)
+    return {
+        "title": image.title,
+        "description": image.alt,
+        "credit": image.credit,
+        "licence": image.licence,
+        "licence_url": image.licence_url,
+        "focal_point_x": focal[0],
+        "focal_point_y": focal[1],
+        "focal_point_width": focal[2],
+        "focal_point_height": focal[3],
+    }
 
 
 def columns_of(entry: Any, known: Entries) -> dict[str, Any]:

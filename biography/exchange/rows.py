@@ -12,6 +12,7 @@ from biography.markup import Attributes, rewrite_links
 from biography.models import (
     Activity,
     AuthorityIdentifier,
+    BibliographyEntry,
     Education,
     Honour,
     LifeEvent,
@@ -133,6 +134,10 @@ class Targets:
     def identifier(self, identifier: document.Identifier) -> AuthorityIdentifier:
         return AuthorityIdentifier(scheme=identifier.scheme, value=identifier.value, **self.row(identifier))
 
+    def bibliography_entry(self, entry: document.BibliographyEntry) -> BibliographyEntry:
+        source = self.registers["sources"][entry.source]
+        return BibliographyEntry(key=entry.id, source=source, kind=entry.kind, locator=entry.locator, note=entry.note)
+
     def relative(self, relative: document.Relative) -> Relative:
         return Relative(
             relation=relative.relation,
@@ -185,7 +190,9 @@ class Targets:
     def vital(self, name: str, vital: document.WhenAndWhere | None) -> dict[str, Any]:
         """Columns of a birth or death, without its citations."""
         place = self.entry("places", vital.place) if vital else None
-        return {f"{name}_place": place} | date(f"{name}_date", vital.date if vital else None)
+        columns = {f"{name}_place": place} | date(f"{name}_date", vital.date if vital else None)
+        # Of a death that has neither, nothing else would be left.
+        return columns | ({"dead": vital is not None and not (vital.date or place)} if name == "death" else {})
 
 
 def date(name: str, value: document.ImpreciseDate | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Length, Substr
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,6 +37,7 @@ from biography.models import (
     Place,
 )
 from biography.models.listed_name import PLACE, listed_language
+from biography.querysets import DIED
 from biography.visibility import STEP
 
 LONGEST_VALUE = 255  # as the names and keys of entries
@@ -152,7 +154,11 @@ def _letter(value: str) -> Chosen:
 
 def _alive(value: str) -> Chosen:
     when = _days(value)
-    return Chosen("alive", when.edtf, _when(_("alive"), when.edtf), person=perhaps_alive(when))
+    lived = perhaps_alive(when)
+    if when.first >= julian_day(*timezone.localdate().timetuple()[:3]):
+        # Who has died, whenever that was, is not alive now.
+        lived &= ~Q(DIED, death_date="")
+    return Chosen("alive", when.edtf, _when(_("alive"), when.edtf), person=lived)
 
 
 def _in_office(value: str) -> Chosen:

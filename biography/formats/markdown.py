@@ -28,6 +28,7 @@ from biography.document import (
     Source,
     Vital,
     WhenAndWhere,
+    cited,
 )
 from biography.document.support import support
 from biography.formats.markdown_text import escaped, linked, marked_up, quoted
@@ -68,7 +69,11 @@ class _Writer:
         parts += self.section(_("Education"), [_list(self.study(row) for row in life.education)])
         parts += self.section(_("Family"), [_list(self.relative(row) for row in life.family)])
         parts += self.section(_("Life events"), [_list(self.event(row) for row in life.events)])
-        parts += self.section(_("Sources"), [_list((self.source(source) for source in life.sources), numbered=True)])
+        own = set(cited(life)) | {entry.source for entry in life.general_sources}
+        sources = [source for source in life.sources if source.key in own]
+        others = [source for source in life.sources if source.key not in own]
+        parts += self.section(_("Sources"), [_list((self.source(source) for source in sources), numbered=True)])
+        parts += self.section(_("Further reading"), [_list(self.source(source) for source in others)])
         parts.append("\n".join(f"[^{number}]: {text}" for text, number in self.notes.items()))
         return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -204,7 +209,9 @@ class _Writer:
         said = "".join(self.footnote(citation) for citation in statement.citations if citation.source in self.sources)
         if isinstance(statement, Row | Vital) and not isinstance(statement, Claim):
             found = support(statement.citations, self.relations)
-            said += "" if self.mainstay.tells(found.kind, statement.citations) else f" *({evidence.in_words(found)})*"
+            kind = evidence.kind_in(self.life, found)
+            told = kind == "general" or self.mainstay.tells(kind, statement.citations)
+            said += "" if told else f" *({evidence.in_words(found)})*"
         for text in self.told.get(anchor or str(getattr(statement, "id", "")), ()):
             said += f" *{_('Editor’s note:')}* {escaped(text)}"
         return said
@@ -226,7 +233,10 @@ class _Writer:
             relation,
             f"<{source.url}>" if source.url else "",
         ]
-        return ". ".join(part for part in (self.joined(said), escaped(source.note)) if part)
+        entry = next((entry for entry in self.life.bibliography if entry.source == source.key), None)
+        said += [escaped(entry.locator)] if entry else []
+        notes = [escaped(source.note), escaped(entry.note) if entry else ""]
+        return ". ".join(part for part in (self.joined(said), *notes) if part)
 
     # Words
 
@@ -239,7 +249,7 @@ class _Writer:
         return said or _("date not known")
 
     def when_and_where(self, event: WhenAndWhere) -> str:
-        return self.joined([self.date(event.date) if event.date else "", self.place(event.place)])
+        return self.joined([self.date(event.date) if event.date or not event.place else "", self.place(event.place)])
 
     def place(self, reference: Reference | None) -> str:
         if reference is None:

@@ -77,6 +77,6 @@ def mend_languages(names):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("biography", "0016_fields_of_activity")]
+    dependencies = [("biography", "0017_bibliography")]
 
     operations = [migrations.RunPython(mend, migrations.RunPython.noop, elidable=True)]

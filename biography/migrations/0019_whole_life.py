@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("biography", "0016_fields_of_activity"),
+        ("biography", "0018_kept_texts"),
         ("wagtailcore", "0098_apitoken"),
     ]
 

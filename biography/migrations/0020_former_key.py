@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("biography", "0016_fields_of_activity"),
+        ("biography", "0019_whole_life"),
     ]
 
     operations = [

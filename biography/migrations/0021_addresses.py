@@ -26,7 +26,7 @@ def say_languages(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("biography", "0016_fields_of_activity"),
+        ("biography", "0020_former_key"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),
         ("wagtailcore", "0054_initial_locale"),
     ]

@@ -39,6 +39,6 @@ def dated(apps) -> Iterator[tuple[type[models.Model], str]]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("biography", "0016_fields_of_activity")]
+    dependencies = [("biography", "0021_addresses")]
 
     operations = [migrations.RunPython(recompute, migrations.RunPython.noop)]

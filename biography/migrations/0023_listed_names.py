@@ -50,7 +50,7 @@ def add_forms(apps, words):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("biography", "0016_fields_of_activity"),
+        ("biography", "0022_winter_bounds"),
     ]
 
     operations = [

@@ -15,7 +15,15 @@ from biography.models.office import Office
 from biography.models.organisation import Organisation
 from biography.models.people_index import PeopleIndexPage
 from biography.models.person import PersonPage
-from biography.models.person_rows import Activity, AuthorityIdentifier, Education, LifeEvent, OtherName, Relative
+from biography.models.person_rows import (
+    Activity,
+    AuthorityIdentifier,
+    BibliographyEntry,
+    Education,
+    LifeEvent,
+    OtherName,
+    Relative,
+)
 from biography.models.place import Place
 from biography.models.protection import LifeProtection
 from biography.models.review import AcceptedFinding, LifeFinding, LifeReview
@@ -28,6 +36,7 @@ __all__ = [
     "AcceptedFinding",
     "Activity",
     "AuthorityIdentifier",
+    "BibliographyEntry",
     "CareerPeriodPage",
     "ContactPage",
     "DueVersion",

@@ -34,6 +34,7 @@ from biography.querysets import PersonQuerySet
 from biography.validation import fields_of
 
 ACTIVITIES_HELP = _("What they are known for first. The list of people can be narrowed by each.")
+BIBLIOGRAPHY_HELP = _("Sources of the life as a whole, and further reading. Those of one statement are cited there.")
 BODY_HELP = _("Headings, paragraphs, quotations, pictures, and claims, each with its claimant.")
 
 
@@ -72,6 +73,12 @@ class PersonPage(LifePage):
         pgettext_lazy("field", "died"), moment=True, help_text=_("Empty for the living and where not known")
     )
     death_place = place_key(_("place of death"))
+    dead = models.BooleanField(
+        _("has died"),
+        default=False,
+        db_default=False,
+        help_text=_("Tick it where neither the date nor the place of death is known."),
+    )
     death_citations = citations_field()
     portrait = foreign_key(
         "biography.PortalImage",
@@ -99,6 +106,7 @@ class PersonPage(LifePage):
         "birth_citations",
         "death_date",
         "death_place",
+        "dead",
         "death_citations",
         "portrait",
         "body",
@@ -108,6 +116,7 @@ class PersonPage(LifePage):
         "education",
         "events",
         "identifiers",
+        "bibliography",
     )
 
     document_fields = fields_of(
@@ -143,7 +152,11 @@ class PersonPage(LifePage):
             heading=_("Birth"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("death_date"), FieldPanel("death_place")]), FieldPanel("death_citations")],
+            [
+                FieldRowPanel([FieldPanel("death_date"), FieldPanel("death_place")]),
+                FieldPanel("dead"),
+                FieldPanel("death_citations"),
+            ],
             heading=_("Death"),
         ),
         FieldPanel("portrait"),
@@ -169,6 +182,13 @@ class PersonPage(LifePage):
                     InlinePanel("events", max_num=MOST_ROWS, heading=_("Life events"), label=_("event")),
                     InlinePanel(
                         "identifiers", max_num=MOST_ROWS, heading=_("Authority identifiers"), label=_("identifier")
+                    ),
+                    InlinePanel(
+                        "bibliography",
+                        max_num=MOST_ROWS,
+                        heading=_("Bibliography"),
+                        label=_("source"),
+                        help_text=BIBLIOGRAPHY_HELP,
                     ),
                 ],
                 heading=_("Facts"),
@@ -212,6 +232,8 @@ class PersonPage(LifePage):
 
     def derive(self) -> None:
         self.sort_name = self.sort_name or self.made_sort_name()
+        # Who says that somebody has died says it without a date as well.
+        self.dead = self.dead or bool(self.death_citations and not (self.death_date or self.death_place_id))
         self.sort_key, self.letter = spelling.sort_key(self.sort_name)[:255], spelling.first_letter(self.sort_name)
 
     def keep_findable(self, *, whole: bool = True) -> None:
@@ -236,6 +258,11 @@ class PersonPage(LifePage):
         fields = (str(row) for row in shown_rows(self.activities))
         studies = (f"{row.institution} {row.qualification}" for row in shown_rows(self.education))
         return "\n".join([*fields, *studies, *(event.searchable for event in shown_rows(self.events))])
+
+    @property
+    def has_died(self) -> bool:
+        """Whether a death is known, be its date known or not: ``querysets.DIED`` of one page."""
+        return bool(self.dead or self.death_date or self.death_place_id)
 
     @property
     def birth_disputed(self) -> bool:

@@ -1,4 +1,4 @@
-"""The rows of a life: other names, fields of activity, relatives, courses of study, events, authority identifiers."""
+"""The rows of a life: names, fields of activity, relatives, studies, events, authority identifiers, bibliography."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,6 +14,7 @@ from biography.models.field_of_activity import FieldOfActivity
 from biography.models.foreign_keys import life_key, organisation_key, place_key
 from biography.models.person import PersonPage
 from biography.models.row import Event, Row, closing_panels
+from biography.models.source import Source
 from biography.models.writable import writable
 from biography.refused import Refused
 from biography.validation import fields_of, told
@@ -94,6 +95,12 @@ class Relative(Row):
         pgettext_lazy("field", "died"), moment=True, help_text=_("Empty for the living and where not known")
     )
     death_place = place_key(_("place of death"))
+    dead = models.BooleanField(
+        _("has died"),
+        default=False,
+        db_default=False,
+        help_text=_("Tick it where neither the date nor the place of death is known."),
+    )
     date = EDTFField(_("date of the bond"), help_text=_("Of marriage or adoption: 1998"))
     note = models.CharField(_("note"), max_length=255, blank=True, help_text=_("A few words more: adopted, died young"))
 
@@ -101,7 +108,7 @@ class Relative(Row):
         FieldRowPanel([FieldPanel("relation"), FieldPanel("label"), FieldPanel("count")]),
         FieldRowPanel([FieldPanel("name"), FieldPanel("person")]),
         FieldRowPanel([FieldPanel("birth_date"), FieldPanel("birth_place")]),
-        FieldRowPanel([FieldPanel("death_date"), FieldPanel("death_place")]),
+        FieldRowPanel([FieldPanel("death_date"), FieldPanel("death_place"), FieldPanel("dead")]),
         FieldRowPanel([FieldPanel("date"), FieldPanel("note")]),
         *closing_panels(),
     ]
@@ -115,6 +122,7 @@ class Relative(Row):
         "birth_place",
         "death_date",
         "death_place",
+        "dead",
         "date",
         "note",
         "citations",
@@ -207,3 +215,44 @@ class AuthorityIdentifier(Row):
                 self.value = canonical_identifier(self.scheme, self.value)
             except Refused as error:
                 raise ValidationError({"value": told(error)}) from error
+
+
+class BibliographyEntry(Row):
+    """A source of the life as a whole, or something to read further. The order is the editor's."""
+
+    page = ParentalKey(PersonPage, on_delete=models.CASCADE, related_name="bibliography")
+    # Without its source it says nothing, and goes with it.
+    source = models.ForeignKey(
+        Source,
+        models.CASCADE,
+        related_name="+",
+        verbose_name=_("source"),
+        help_text=_("Choose it, or add it once for all lives: a lexicon, an archive, a book about the person"),
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=choices.BIBLIOGRAPHY_KINDS,
+        default="source",
+        help_text=_("Whether the life rests on it, or readers find more there"),
+    )
+    locator = models.CharField(
+        _("place in the source"), max_length=255, blank=True, help_text=_("Pages, chapter, volume: vol. 2, pp. 12–19")
+    )
+    note = models.CharField(
+        _("note"), max_length=255, blank=True, help_text=_("What readers find there: with a list of her letters")
+    )
+
+    panels = [
+        FieldRowPanel([FieldPanel("source"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("locator"), FieldPanel("note")]),
+        FieldPanel("hidden"),
+    ]
+    api_fields = writable("source", "kind", "locator", "note", "hidden")
+
+    class Meta(Row.Meta):
+        verbose_name = _("entry of the bibliography")
+        verbose_name_plural = _("bibliography")
+
+    def __str__(self) -> str:
+        return self.source.title if self.source_id else ""

@@ -103,7 +103,7 @@ def _fit(birth: ImpreciseDate, moment: Days, age: int, least: float = UNLIKELY) 
     return severity, _("the birth (%(birth)s) makes it %(least)s to %(most)s") % names
 
 
-@rule("minimum-age", severity=Severity.ERROR)
+@rule("minimum-age")
 def nobody_is_too_young_for_the_office(life: Biography, world: World) -> Iterator[Observation]:
     """Nobody takes an office before the least age that its entry, or else the institution, has set for it."""
     set_here = {office.key: office.minimum_age for office in life.offices}
@@ -132,5 +132,5 @@ def nobody_is_too_young_for_the_office(life: Biography, world: World) -> Iterato
             f"career[{place}].start",
             (str(period.id), "birth"),
             (str(least), period.start.edtf, birth.edtf),
-            Severity.WARNING if old_enough else Severity.ERROR,
+            Severity.NOTE if old_enough else Severity.WARNING,
         )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from biography.document import Biography
 from biography.review.days import Truth, before, begins, ends
 from biography.review.findings import Observation
-from biography.review.lifespan import DOUBT, SOFTER
+from biography.review.lifespan import SOFTER
 from biography.review.registry import rule
 from biography.review.wording import quoted, when
 from biography.review.world import World
@@ -34,5 +34,5 @@ def no_degree_before_its_study(life: Biography, world: World) -> Iterator[Observ
             f"education[{place}].awarded",
             (str(study.id),),
             (study.awarded.edtf, study.date.edtf),
-            DOUBT[unstarted] if unstarted is not Truth.NO else SOFTER[unfinished],
+            SOFTER[unstarted if unstarted is not Truth.NO else unfinished],
         )

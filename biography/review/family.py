@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,13 @@ YOUNGEST = 12
 OLDEST = {"mother": 60, "father": 70, "parent": 70}
 PREGNANCY = 300
 """Days that a child may be born after its father's death."""
+
+
+BY_CHOICE = re.compile(
+    r"\b(?:adopt|foster|step|god|in-law|приёмн|приемн|усынов|удочер|пасын|падчер|отчим|мачех|крёстн|крестн|"
+    r"асыра|өгей|adoptif|adoptive|adopté|beau-|belle-|parrain|marraine|filleul)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ def parents_are_of_an_age_to_be_parents(life: Biography, world: World) -> Iterat
     for place, relative in enumerate(life.family):
         if born is None or relative.relation not in OLDEST:
             continue
+        if _by_choice(relative):
+            continue
         name, rows = relative.name or relative.relation, (str(relative.id), "birth")
         pair = Generation(name, life.name.display, born, f"family[{place}].birth", rows)
         yield from _of_age(pair, _date(relative.birth), OLDEST[relative.relation])
@@ -56,11 +66,16 @@ def children_are_born_at_an_age_to_have_them(life: Biography, world: World) -> I
     """Children were born when the person was 12 to 70 years old, and at most 300 days after the death."""
     for place, relative in enumerate(life.family):
         born = _date(relative.birth)
-        if relative.relation != "child" or born is None:
+        if relative.relation != "child" or born is None or _by_choice(relative):
             continue
         name, row, path = relative.name or relative.relation, str(relative.id), f"family[{place}].birth"
         yield from _of_age(Generation(life.name.display, name, born, path, (row, "birth")), _date(life.birth), 70)
         yield from _alive(Generation(life.name.display, name, born, path, (row, "death")), _date(life.death), PREGNANCY)
+
+
+def _by_choice(relative: Relative) -> bool:
+    """Whether a parent or child is one by adoption or marriage: of any age, and dead or not."""
+    return bool(BY_CHOICE.search(f"{relative.label} {relative.note}"))
 
 
 def _of_age(pair: Generation, parent: ImpreciseDate | None, oldest: int) -> Iterator[Observation]:
@@ -69,7 +84,8 @@ def _of_age(pair: Generation, parent: ImpreciseDate | None, oldest: int) -> Iter
     too_old = before(_later(begins(parent), oldest + 1), child)
     if parent and too_young is not Truth.NO:
         sentence = _("The parent %(parent)s was less than %(age)s years old when %(child)s was born.")
-        yield pair.observe(sentence, parent, YOUNGEST, DOUBT[too_young])
+        unborn = before(child, begins(parent)) is Truth.YES
+        yield pair.observe(sentence, parent, YOUNGEST, Severity.ERROR if unborn else SOFTER[too_young])
     elif parent and too_old is not Truth.NO:
         sentence = _("The parent %(parent)s was more than %(age)s years old when %(child)s was born.")
         yield pair.observe(sentence, parent, oldest, SOFTER[too_old])
@@ -82,7 +98,8 @@ def _alive(pair: Generation, died: ImpreciseDate | None, grace: int) -> Iterator
     too_late = before(_later(ends(died), days=grace), begins(pair.born)) if grace and dead is Truth.YES else dead
     if died and too_late is not Truth.NO:
         sentence = _("The parent %(parent)s had died when %(child)s was born.")
-        yield pair.observe(sentence, died, 0, DOUBT[too_late])
+        # Of a mother alone it cannot be: since there are sperm banks, a father may have died long before.
+        yield pair.observe(sentence, died, 0, (SOFTER if grace else DOUBT)[too_late])
 
 
 @rule("marriage-age")
@@ -97,11 +114,14 @@ def marriages_are_between_the_grown_and_living(life: Biography, world: World) ->
             young = before(begins(spouse.date), _later(begins(born), YOUNGEST))
             if born and young is not Truth.NO:
                 sentence = _("%(marriage)s is dated before the %(age)sth birthday of %(who)s.")
-                yield _marriage(sentence, place, spouse, quoted(who, when(born)), born, rows, DOUBT[young])
+                # Children have been married; nobody was before being born.
+                unborn = before(ends(spouse.date), begins(born)) is Truth.YES
+                grave = Severity.ERROR if unborn else SOFTER[young]
+                yield _marriage(sentence, place, spouse, quoted(who, when(born)), born, rows, grave)
             late = before(ends(died), begins(spouse.date))
             if died and late is not Truth.NO:
                 sentence = _("%(marriage)s is dated after the death of %(who)s.")
-                yield _marriage(sentence, place, spouse, quoted(who, when(died)), died, rows, DOUBT[late])
+                yield _marriage(sentence, place, spouse, quoted(who, when(died)), died, rows, SOFTER[late])
 
 
 def _marriage(

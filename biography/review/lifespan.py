@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from biography.document import Biography, ImpreciseDate
+from biography.review.afterwards import follows_death, needs_the_living
 from biography.review.days import Days, Truth, before, begins, ends
 from biography.review.findings import Observation, Severity
 from biography.review.registry import rule
-from biography.review.statements import Statement, dated_statements
+from biography.review.statements import dated_statements
 from biography.review.wording import quoted, said, when
 from biography.review.world import World
 
 DOUBT = {Truth.YES: Severity.ERROR, Truth.MAYBE: Severity.WARNING}
 SOFTER = {Truth.YES: Severity.WARNING, Truth.MAYBE: Severity.NOTE}
-POSTHUMOUS = ("posthum",)
 
 
 @rule("before-birth", severity=Severity.ERROR)
 def nothing_before_birth(life: Biography, world: World) -> Iterator[Observation]:
-    """Education, events, posts and honours are not before the birth."""
+    """Education, events, posts and honours are not before the birth; what a family did may be."""
     if not (life.birth and life.birth.date):
         return
     born = life.birth.date
@@ -38,36 +38,35 @@ def nothing_before_birth(life: Biography, world: World) -> Iterator[Observation]
             f"{statement.path}.{statement.start_field}",
             (statement.row, "birth"),
             (date.edtf if date else "", born.edtf),
-            DOUBT[truth],
+            (DOUBT if needs_the_living(statement) or statement.kind == "honour" else SOFTER)[truth],
         )
 
 
 @rule("after-death", severity=Severity.ERROR)
 def nothing_after_death(life: Biography, world: World) -> Iterator[Observation]:
-    """Education, events and posts are not after the death, nor are honours unless they are called posthumous."""
+    """Nothing that takes a living person is after the death; of what else is, its kind or words say why."""
     if not (life.death and life.death.date):
         return
     died = life.death.date
     for statement in dated_statements(life):
         truth = before(ends(died), statement.ends)
-        if truth is Truth.NO or _posthumous(statement):
+        if truth is Truth.NO or follows_death(statement):
             continue
-        date, can_be = statement.end or statement.start, statement.kind in ("honour", "publication")
+        date = statement.end or statement.start
+        # A term may run on in its records until somebody else takes the post.
+        begun = before(ends(died), statement.begins)
+        grave = needs_the_living(statement) and begun is not Truth.NO
+        told = begun if grave else truth
         yield Observation(
             _("%(statement)s is after the death (%(death)s).") % {"statement": said(statement), "death": when(died)}
-            if truth is Truth.YES
+            if told is Truth.YES
             else _("%(statement)s may be after the death (%(death)s).")
             % {"statement": said(statement), "death": when(died)},
             f"{statement.path}.{statement.end_field}",
             (statement.row, "death"),
             (date.edtf if date else "", died.edtf),
-            (SOFTER if can_be else DOUBT)[truth],
+            (DOUBT if grave else SOFTER)[told],
         )
-
-
-def _posthumous(statement: Statement) -> bool:
-    text = f"{statement.label} {statement.note}".lower()
-    return any(word in text for word in POSTHUMOUS)
 
 
 @rule("future-date", severity=Severity.ERROR)
@@ -84,7 +83,8 @@ def nothing_in_the_future(life: Biography, world: World) -> Iterator[Observation
                 path,
                 (row,),
                 (date.edtf,),
-                Severity.ERROR if late_start else Severity.WARNING,
+                # A term is known before it begins: of one who was elected, or appointed from next year on.
+                Severity.ERROR if late_start and not path.startswith("career[") else Severity.WARNING,
             )
 
 

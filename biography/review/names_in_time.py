@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from biography.document import Biography, ImpreciseDate, Reference
 from biography.review.days import Truth, before, begins, ends
 from biography.review.findings import Observation, Severity
-from biography.review.lifespan import DOUBT, SOFTER
+from biography.review.lifespan import SOFTER
 from biography.review.registry import rule
 from biography.review.wording import quoted, when
 from biography.review.world import World
@@ -19,7 +19,7 @@ Check = tuple[str, ImpreciseDate | None, ImpreciseDate | None, Truth]
 """Sentence, date of the row, date of the organisation or place, and whether they contradict each other."""
 
 
-@rule("organisation-in-time", severity=Severity.ERROR)
+@rule("organisation-in-time")
 def organisations_exist_when_they_are_named(life: Biography, world: World) -> Iterator[Observation]:
     """A post or a study is not at an organisation before its foundation or after its end."""
     bodies = {body.key: body for body in life.organisations}
@@ -28,10 +28,10 @@ def organisations_exist_when_they_are_named(life: Biography, world: World) -> It
         if body is None:
             continue
         checks = _existing(start, end, body.founded, body.dissolved)
-        yield from _contradictions(checks, path, label, body.name, (row, f"organisation:{body.key}"), DOUBT)
+        yield from _contradictions(checks, path, label, body.name, (row, f"organisation:{body.key}"), SOFTER)
 
 
-@rule("office-in-time", severity=Severity.ERROR)
+@rule("office-in-time")
 def offices_exist_when_they_are_held(life: Biography, world: World) -> Iterator[Observation]:
     """Nobody holds an office before it was made or after it was abolished."""
     offices = {office.key: office for office in life.offices}
@@ -39,7 +39,7 @@ def offices_exist_when_they_are_held(life: Biography, world: World) -> Iterator[
         office = offices.get(reference.key) if reference and path.endswith(".office") else None
         if office:
             checks = _existing(start, end, office.since, office.until)
-            yield from _contradictions(checks, path, label, office.name, (row, f"office:{office.key}"), DOUBT)
+            yield from _contradictions(checks, path, label, office.name, (row, f"office:{office.key}"), SOFTER)
 
 
 def _existing(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from biography.review.wording import excerpt, quoted, term, when
 from biography.review.world import World
 
 SHORT = 3
+RECURRING = frozenset({"residence", "travel", "health", "military", "publication", "memorial"})
 CENTURY = 100
 _OF_EVENT = re.compile(r"\bevents\[")
 _UNTIL = re.compile(
@@ -146,18 +147,21 @@ def _end(period: CareerPeriod, passage: Passage, sentence: str) -> Iterator[Obse
 
 @rule("event-dated-twice")
 def one_event_has_one_date(life: Biography, world: World) -> Iterator[Observation]:
-    """Events of the same title, of one post or of a post and the life, do not have dates that exclude each other."""
-    events: list[tuple[str, str, Event]] = [("", f"events[{place}]", event) for place, event in enumerate(life.events)]
-    for number, period in enumerate(life.career):
-        at = f"career[{number}]"
-        events += [(at, f"{at}.events[{place}]", event) for place, event in enumerate(period.events)]
-    for (one_post, _path, one), (other_post, path, other) in combinations(events, 2):
-        # There is an election before many a post, and a resignation after it.
-        if one_post and other_post and one_post != other_post:
+    """An event that the life and one of its posts both tell does not have two dates that exclude each other."""
+    of_posts = [event for period in life.career for event in period.events]
+    titles = Counter(_title(event) for event in life.events) | Counter(_title(event) for event in of_posts)
+    pairs = [
+        (one, other, f"career[{number}].events[{place}]")
+        for one in life.events
+        for number, period in enumerate(life.career)
+        for place, other in enumerate(period.events)
+    ]
+    for one, other, path in pairs:
+        if _title(one) != _title(other) or not (one.date and other.date):
             continue
-        if one.title.casefold() != other.title.casefold() or not (one.date and other.date):
-            continue
-        if apart(one.date, other.date) is Truth.YES:
+        # What stands in one list twice happened twice; so may what a single word names: an election, a voyage.
+        recurs = titles[_title(one)] > 1 or " " not in _title(one) or {one.kind, other.kind} & RECURRING
+        if not recurs and apart(one.date, other.date) is Truth.YES:
             names = {"one": quoted(one.title, when(one.date)), "other": quoted(other.title, when(other.date))}
             yield Observation(
                 _("%(one)s and %(other)s have the same title and different dates.") % names,
@@ -165,6 +169,10 @@ def one_event_has_one_date(life: Biography, world: World) -> Iterator[Observatio
                 (str(one.id), str(other.id)),
                 (one.title, one.date.edtf, other.date.edtf),
             )
+
+
+def _title(event: Event) -> str:
+    return event.title.strip().casefold()
 
 
 def _words(text: str) -> set[str]:

@@ -29,6 +29,7 @@ class Statement:
     start_field: str = "date"
     end_field: str = "date"
     note: str = ""
+    event_kind: str = ""
 
     @property
     def begins(self) -> Days:
@@ -140,4 +141,4 @@ def _events(prefix: str, events: tuple[Event, ...]) -> Iterator[Statement]:
         if event.date:
             kind: Kind = "publication" if event.kind == "publication" else "event"
             at = f"{prefix}events[{place}]"
-            yield Statement(kind, at, str(event.id), event.title, event.date, event.date)
+            yield Statement(kind, at, str(event.id), event.title, event.date, event.date, event_kind=event.kind)

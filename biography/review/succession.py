@@ -11,7 +11,7 @@ from biography import spelling
 from biography.document import Biography, CareerPeriod, Mention
 from biography.review.days import DAYS_IN_A_YEAR, Truth, before, begins, ends, overlap, years_between
 from biography.review.findings import Observation, Severity
-from biography.review.lifespan import DOUBT
+from biography.review.lifespan import SOFTER
 from biography.review.registry import rule
 from biography.review.statements import stretch
 from biography.review.wording import quoted, term
@@ -21,7 +21,7 @@ GAP = 62 / DAYS_IN_A_YEAR
 """Years between two terms that still follow one another directly: of two months, one after the other, at most."""
 
 
-@rule("office-held-by-two", severity=Severity.ERROR)
+@rule("office-held-by-two")
 def an_office_of_one_is_not_held_by_two(life: Biography, world: World) -> Iterator[Observation]:
     """An office with a single holder is not held by two people at once, unless one of them is acting."""
     for place, period, others in _offices(life, world):
@@ -38,7 +38,7 @@ def an_office_of_one_is_not_held_by_two(life: Biography, world: World) -> Iterat
                     (str(period.id), str(other.period.id)),
                     (*_dates(period), *_dates(other.period)),
                     # Whoever has no known end may have left long before.
-                    DOUBT[truth] if _has_end(own.period) and _has_end(other.period) else Severity.NOTE,
+                    SOFTER[truth] if _has_end(own.period) and _has_end(other.period) else Severity.NOTE,
                 )
 
 

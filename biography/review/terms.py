@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from biography.document import Biography, CareerPeriod, Office
 from biography.review.days import Truth, overlap
 from biography.review.findings import Observation, Severity
-from biography.review.lifespan import DOUBT, SOFTER
+from biography.review.lifespan import SOFTER
 from biography.review.registry import rule
 from biography.review.statements import stretch
 from biography.review.wording import quoted, term
 from biography.review.world import World
 
 
-@rule("same-office-twice", severity=Severity.ERROR)
+@rule("same-office-twice")
 def no_office_is_held_twice_at_once(life: Biography, world: World) -> Iterator[Observation]:
     """Two terms of the same office do not overlap."""
     for (_place, one), (place, other) in combinations(enumerate(life.career), 2):
@@ -26,11 +26,11 @@ def no_office_is_held_twice_at_once(life: Biography, world: World) -> Iterator[O
         truth = overlap(*(stretch(period, world.today, life.died) for period in (one, other)))
         if truth is not Truth.NO:
             yield _observe(
-                _("%(one)s and %(other)s are terms of the same office and overlap."), place, one, other, DOUBT[truth]
+                _("%(one)s and %(other)s are terms of the same office and overlap."), place, one, other, SOFTER[truth]
             )
 
 
-@rule("exclusive-terms", severity=Severity.ERROR)
+@rule("exclusive-terms")
 def no_two_exclusive_offices_are_held_at_once(life: Biography, world: World) -> Iterator[Observation]:
     """Offices that exclude each other, or head different organisations with one holder each, do not overlap."""
     offices = {office.key: office for office in life.offices}
@@ -43,7 +43,7 @@ def no_two_exclusive_offices_are_held_at_once(life: Biography, world: World) -> 
             continue
         if excluded:
             sentence = _("%(one)s and %(other)s are in offices that exclude each other, and overlap.")
-            yield _observe(sentence, place, one, other, DOUBT[truth])
+            yield _observe(sentence, place, one, other, SOFTER[truth])
         else:
             yield _observe(_("%(one)s and %(other)s head two organisations at once."), place, one, other, SOFTER[truth])
 

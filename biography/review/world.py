@@ -34,6 +34,9 @@ class Holder:
         return cls(slug, name, period.until_death(death), death.date if death else None)
 
 
+SameIdentifiers = Mapping[tuple[str, str], Iterable[tuple[str, str]]]
+
+
 class World(Protocol):
     """What rules may ask beside the life itself.
 
@@ -63,6 +66,10 @@ class World(Protocol):
         """The same life in other languages."""
         ...
 
+    def same_identifiers(self, life: Biography) -> SameIdentifiers:
+        """Slug and name of the other lives that have an identifier of this one, by its scheme and value."""
+        ...
+
 
 def day_number(day: date) -> int:
     """The Julian day number of a calendar day."""
@@ -90,6 +97,9 @@ class EmptyWorld:
     def translations(self, life: Biography) -> Iterable[Biography]:
         return ()
 
+    def same_identifiers(self, life: Biography) -> SameIdentifiers:
+        return {}
+
 
 NO_WORLD: World = EmptyWorld()
 
@@ -114,6 +124,8 @@ class IndexedWorld(EmptyWorld):
         self.index.executescript(
             "CREATE TABLE holder (office, slug, name, period, died); CREATE INDEX by_office ON holder (office);"
             "CREATE TABLE life (id, slug, language, document);"
+            "CREATE TABLE identifier (scheme, value, id, slug, name);"
+            "CREATE INDEX by_value ON identifier (value, scheme);"
             "CREATE INDEX by_id ON life (id); CREATE INDEX by_slug ON life (slug);"
         )
 
@@ -121,6 +133,9 @@ class IndexedWorld(EmptyWorld):
         """Takes a life into the index."""
         document = zlib.compress(pickle.dumps(life), level=1)
         self.index.execute("INSERT INTO life VALUES (?, ?, ?, ?)", (str(life.id), life.slug, life.language, document))
+        for one in life.identifiers:
+            named = (one.scheme, one.value, str(life.id), life.slug, life.name.display)
+            self.index.execute("INSERT INTO identifier VALUES (?, ?, ?, ?, ?)", named)
         for period in life.career:
             if period.office:
                 holder = Holder.of(life.slug, life.name.display, period, life.death)
@@ -149,6 +164,13 @@ class IndexedWorld(EmptyWorld):
         others = "SELECT document FROM life WHERE id = ? AND language <> ? ORDER BY rowid"
         for (document,) in self.index.execute(others, (str(life.id), life.language)).fetchall():
             yield _life(document)
+
+    def same_identifiers(self, life: Biography) -> SameIdentifiers:
+        wanted = "SELECT slug, min(name) FROM identifier WHERE value = ? AND scheme = ? AND id <> ? GROUP BY id, slug"
+        return {
+            (one.scheme, one.value): self.index.execute(wanted, (one.value, one.scheme, str(life.id))).fetchall()
+            for one in life.identifiers
+        }
 
 
 @lru_cache(maxsize=FETCHED)

@@ -61,12 +61,16 @@ def standing_in_words(life: Biography, standing: Standing, phrase: str) -> str:
     match standing.state:
         case "unborn":
             return _("%(name)s was not yet born: the date of birth is %(date)s.") % (told | {"date": born})
+        case "dead" if not died:
+            return _("%(name)s had died: the date of death is not known.") % told
         case "dead":
             return _("%(name)s had died: the date of death is %(date)s.") % (told | {"date": died})
         case "unknown":
             return _("Whether %(name)s was alive %(phrase)s is not known.") % told
         case "perhaps-unborn":
             return _("%(name)s was perhaps not yet born: the date of birth is %(date)s.") % (told | {"date": born})
+        case "perhaps-dead" if not died:
+            return _("%(name)s had perhaps died: the date of death is not known.") % told
         case "perhaps-dead":
             return _("%(name)s had perhaps died: the date of death is %(date)s.") % (told | {"date": died})
     return _aged(standing)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from biography import evidence
 from biography.document import (
+    BibliographyEntry,
     Biography,
     CareerPeriod,
     Citation,
@@ -145,7 +146,10 @@ def support_of(apparatus: Apparatus, statement: Any) -> Supported | None:
     """
     if not isinstance(statement, Row | Vital) or isinstance(statement, Identifier) or not statement.support:
         return None
-    kind = statement.support.kind
+    kind = evidence.kind_in(apparatus.life, statement.support)
+    if kind == "general":
+        # The head of the life says it, once.
+        return None
     quiet = kind == "independent" or (kind == "disputed" and isinstance(statement, Claim))
     plain = not quiet and not apparatus.mainstay.tells(kind, statement.citations)
     return Supported(kind, evidence.in_words(statement.support), plain)
@@ -197,27 +201,48 @@ def contradicting(context: Context, claim: Any) -> list[Mark]:
 # The list of sources
 
 
-class CitedSource(NamedTuple):
+class ListedSource(NamedTuple):
+    """``uses`` of a source: ids of statements on the page, empty where they have none, each with its locator.
+
+    ``entry``: what the bibliography says of it.
+    """
+
     number: int
     source: Source
     uses: list[tuple[str, str]]
+    entry: BibliographyEntry | None = None
 
 
 @register.simple_tag
-def sources_of(biography: Biography, part: Part | None = None) -> list[CitedSource]:
+def sources_of(biography: Biography, part: Part | None = None) -> list[ListedSource]:
     """The sources of a life, or of one part of it, by their numbers in the life, with where each is cited.
 
-    A use is the id of the statement on the page, empty where it has none, and the locator.
+    With those of the life as a whole, which are none of a part.
     """
-    shown = part or biography
+    uses = _uses(part or biography)
+    general = {} if part else {entry.source for entry in biography.general_sources}
+    return [listed for listed in _listed(biography, uses) if listed.uses or listed.source.key in general]
+
+
+@register.simple_tag
+def further_reading(biography: Biography) -> list[ListedSource]:
+    """What there is to read beyond the sources of a life."""
+    general = {entry.source for entry in biography.general_sources}
+    found = _listed(biography, _uses(biography))
+    return [listed for listed in found if not listed.uses and listed.source.key not in general]
+
+
+def _uses(shown: Any) -> dict[str, list[tuple[str, str]]]:
     uses: dict[str, list[tuple[str, str]]] = {}
     for anchor, citation in citing(shown):
         uses.setdefault(citation.source, []).append((anchor, citation.locator))
-    return [
-        CitedSource(number, source, uses[source.key])
-        for number, source in enumerate(biography.sources, 1)
-        if source.key in uses
-    ]
+    return uses
+
+
+def _listed(biography: Biography, uses: dict[str, list[tuple[str, str]]]) -> Iterator[ListedSource]:
+    entries = {entry.source: entry for entry in reversed(biography.bibliography)}
+    for number, source in enumerate(biography.sources, 1):
+        yield ListedSource(number, source, uses.get(source.key, []), entries.get(source.key))
 
 
 def citing(value: Any, anchor: str = "") -> Iterator[tuple[str, Citation]]:

@@ -129,14 +129,18 @@ def from_to(start: str | None, end: str | None, ongoing: bool, said: tuple[str, 
 def lifespan(person: Any) -> str:
     """Birth and death by years, of a page or a document: "1901–1970", "born 1948"; empty where neither is known.
 
-    A date that another source contradicts is told as disputed.
+    A date that another source contradicts is told as disputed; "1901–?" of whom no more is known than that they died.
     """
     if isinstance(person, Biography):
         vitals = [(vital.date, vital.disputed) if vital else (None, False) for vital in (person.birth, person.death)]
         told = [(date.edtf if date else "", disputed) for date, disputed in vitals]
+        died = person.death is not None
     else:
         told = [(person.birth_date, person.birth_disputed), (person.death_date, person.death_disputed)]
+        died = person.has_died
     first, last = (_year_in_words(edtf, disputed) if edtf else "" for edtf, disputed in told)
+    if first and not last and died:
+        last = "?"
     if first and last:
         return f"{first} – {last}" if " " in first + last else f"{first}–{last}"
     return _("born %(date)s") % {"date": first} if first else _("died %(date)s") % {"date": last} if last else ""

@@ -55,6 +55,8 @@ def _both(one: Biography, other: Biography, language: str) -> str:
         ) % (names | {"name": isolated(unknown.name.display)})
     start = max(day for day in starts if day is not None)
     known = [day for day in ends if day is not None]
+    if not known and (one.death or other.death):
+        return _("%(one)s and %(other)s may have been alive at the same time; the dates do not tell.") % names
     if not known:
         return _("%(one)s and %(other)s: both alive from %(start)s on; no death is recorded of either.") % (
             names | {"start": _year(start, language)}

@@ -35,7 +35,7 @@ def cost(client: Client, url: str) -> int:
 
 def person_form(**fields: Any) -> dict[str, Any]:
     """What the form of a person sends when only these fields are filled in."""
-    rows = ("other_names", "activities", "family", "education", "events", "identifiers", "comments")
+    rows = ("other_names", "activities", "family", "education", "events", "identifiers", "bibliography", "comments")
     streams = ("birth_citations", "death_citations", "body")
     texts = ("slug", "prefix", "given_name", "additional_name", "family_name", "suffix", "sort_name", "description")
     empty = {name: inline_formset([]) for name in rows} | {name: streamfield([]) for name in streams}

@@ -6,11 +6,12 @@ import io
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
+from wagtail.models import Locale
 
 from biography.findings import record
 from biography.models import LifeReview, PersonPage
 from tests.admin.conftest import cost
-from tests.factories import a_period, a_person, a_source, citing
+from tests.factories import a_period, a_person, a_source, a_translation, citing
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/coverage/"
@@ -55,6 +56,17 @@ def test_the_report_has_the_poorest_first_and_the_sum(admin_client):
     assert "3 lives, 6 statements Unsourced 50% Single source 50%" in said
     assert said.index("Poor") < said.index("Rich")
     assert "Bare 0 – – – – –" in said, "a life without statements has no shares, and fails nowhere"
+
+
+def test_the_report_counts_lives_and_not_translations(admin_client):
+    ada = reviewed("Ada", 3, 1)
+    record(a_translation(ada, "ru", "Ада"))
+    only_russian = reviewed("Only", 0, 2)
+    russian = Locale.objects.get(language_code="ru")
+    PersonPage.objects.filter(pk=only_russian.pk).update(locale=russian)
+    response = admin_client.get(REPORT)
+    assert [review.page.title for review in response.context["object_list"]] == ["Only", "Ada"]
+    assert "2 lives, 6 statements" in words(response)
 
 
 def test_the_report_filters_and_sorts(admin_client):

@@ -62,6 +62,7 @@ def test_a_card_says_who_it_is_and_where_to_read_on(client):
         "birth_disputed": False,
         "death": None,
         "death_disputed": False,
+        "dead": False,
     }
 
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from biography.remembered import remembered
-from portal.request_limits import WINDOW
 from portal.management.commands import housekeeping
+from portal.request_limits import WINDOW
 from portal.signing_in import throttle
 from portal.tokens.terms import has_ended, issue
 from tests.factories import a_person

@@ -35,14 +35,19 @@ def test_a_file_is_reviewed_without_being_loaded():
     assert "Lives reviewed: 1; errors: 1, warnings:" in err
 
 
+LATE = {"death": {"date": "1990"}}
+
+
 def test_the_findings_are_json_that_a_program_can_read(tmp_path):
-    path = write(tmp_path, "ada.json", SMALLEST | {"events": [{"title": "Move"}, {"title": "Return"}]})
+    path = write(
+        tmp_path, "ada.json", SMALLEST | LATE | {"events": [{"title": "Move"}, {"title": "Return", "date": "1999"}]}
+    )
     first, second = json.loads(run(path, "--format", "json")[0])
     assert (first["life"], first["rule"], first["severity"], first["path"]) == (
         "ada",
         "no-citation",
         "note",
-        "events[0]",
+        "death",
     )
     assert first["fingerprint"] != second["fingerprint"]
     assert json.loads(run(write(tmp_path, "none.json", SMALLEST), "--format", "json")[0]) == []

@@ -98,18 +98,18 @@ def test_an_office_has_the_least_age_that_the_institution_sets(spec):
     spec["career"][0]["start"] = f"{born + 27}-12"
     silent(spec, "minimum-age", minimum_ages={"office-0": 27})
     quotes = ("Head of Organisation 0", f"{born + 27}-12", "40", f"{born}-11-24")
-    found(spec, "minimum-age", "error", *quotes, minimum_ages={"office-0": 40})
+    found(spec, "minimum-age", "warning", *quotes, minimum_ages={"office-0": 40})
     spec["career"][0]["start"] = str(born + 27)
-    found(spec, "minimum-age", "warning", str(born + 27), minimum_ages={"office-0": 27})
+    found(spec, "minimum-age", "note", str(born + 27), minimum_ages={"office-0": 27})
     spec["career"][0]["start"] = f"{born + 27}-12"
     silent(spec, "minimum-age", minimum_ages={"*": 20})
-    found(spec, "minimum-age", "error", *quotes, minimum_ages={"*": 40})
+    found(spec, "minimum-age", "warning", *quotes, minimum_ages={"*": 40})
     spec["offices"][0]["minimum_age"] = 27
     assert all(
         "Head of Organisation 0" not in each.sentence
         for each in findings_of("minimum-age", spec, minimum_ages={"*": 40})
     )
     spec["offices"][0]["minimum_age"] = 40
-    found(spec, "minimum-age", "error", *quotes)
+    found(spec, "minimum-age", "warning", *quotes)
     del spec["offices"][0]["minimum_age"]
     silent(spec, "minimum-age")

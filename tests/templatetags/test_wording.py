@@ -32,7 +32,15 @@ def a_period(**fields):
     ],
 )
 def test_a_life_span_is_told_by_years(birth, death, words):
-    assert wording.lifespan(SimpleNamespace(birth_date=birth, death_date=death)) == words
+    page = SimpleNamespace(birth_date=birth, death_date=death, has_died=bool(death))
+    assert wording.lifespan(page) == words
+
+
+def test_a_life_span_without_a_date_of_death_has_a_question_mark():
+    page = SimpleNamespace(birth_date="1890", death_date="", has_died=True)
+    assert wording.lifespan(page) == "1890–?"
+    page.birth_date = ""
+    assert wording.lifespan(page) == ""
 
 
 @pytest.mark.parametrize(

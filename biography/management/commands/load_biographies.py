@@ -1,4 +1,4 @@
-"""manage.py load_biographies FILE… [--dry-run] [--replace]"""
+"""manage.py load_biographies FILE… [--dry-run] [--replace] [--update-registers]"""
 
 import gc
 import time
@@ -40,9 +40,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="do everything, say what would change, change nothing"
         )
-        parser.add_argument("--replace", action="store_true", help="overwrite lives that were edited since")
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="overwrite lives that were edited since, and entries of the registers that the files describe",
+        )
+        parser.add_argument(
+            "--update-registers",
+            action="store_true",
+            help="overwrite entries of the registers, and what is said of pictures, as the files describe them",
+        )
 
-    def handle(self, *args: Any, files: list[Path], dry_run: bool, replace: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, files: list[Path], dry_run: bool, replace: bool, update_registers: bool, **options: Any
+    ) -> None:
         told = time.monotonic()
 
         def progress(done: str, lives: int) -> None:
@@ -61,7 +72,7 @@ class Command(BaseCommand):
         new_site = not HomePage.objects.exists()
         try:
             lives = WaitingLives(each_life(files), progress)
-            report = load(lives, replace=replace, dry_run=dry_run, progress=progress)
+            report = load(lives, replace=replace, update_registers=update_registers, dry_run=dry_run, progress=progress)
         except InvalidBiographies as error:
             for problem in error.problems:
                 self.stderr.write(f"    {problem}")
@@ -75,6 +86,8 @@ class Command(BaseCommand):
         for life, outcome in report.outcomes.items():
             if len(report.outcomes) <= MOST_NAMED or outcome == "kept":
                 self.stdout.write(f"    {life}: {WORDS[outcome]}")
+        for line in report.told:
+            self.stdout.write(f"    {line}")
         if report.outcomes:
             counts = ", ".join(f"{count:,} {outcome}" for outcome, count in report.counts().items())
             self.stdout.write(f"    {'Would be: ' if dry_run else ''}{counts}")
