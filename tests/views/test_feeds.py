@@ -5,7 +5,7 @@ from datetime import datetime
 from xml.etree import ElementTree
 
 import pytest
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import PageLogEntry
 
 from biography.models import LifeVersion
 from biography.versions import withdraw
