@@ -151,7 +151,15 @@ def _too_long(value: Any, context: Any) -> Refused:
     )
 
 
+def _no_time() -> Refused:
+    return Refused('this is a time with its zone, such as "2026-11-30T09:00:00Z"')
+
+
 PLAIN: dict[str, Callable[[], Refused]] = {
+    "datetime_type": _no_time,
+    "datetime_parsing": _no_time,
+    "datetime_object_invalid": _no_time,
+    "datetime_from_date_parsing": _no_time,
     "missing": lambda: Refused("this is required"),
     "extra_forbidden": lambda: Refused("there is no such field"),
     "string_too_short": lambda: Refused("this is empty"),

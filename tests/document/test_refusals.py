@@ -38,6 +38,9 @@ RAISED: dict[str, dict[str, set[str]]] = {
         "le": {"less_than_equal"},
     },
     "bool": {"": {"bool_type", "bool_parsing"}},
+    "datetime": {
+        "": {"datetime_type", "datetime_parsing", "datetime_object_invalid", "datetime_from_date_parsing"},
+    },
     "uuid": {"": {"uuid_type", "uuid_parsing"}},
     "literal": {"": {"literal_error"}},
     "tuple": {"": {"tuple_type", "too_long", "missing"}},
