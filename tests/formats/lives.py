@@ -12,16 +12,21 @@ CONTRADICTS = [{"source": "memoir", "stance": "contradicts"}]
 
 
 def a_life(name: str = "Ada Lovelace", **parts: Any) -> Biography:
-    """A document as a file would bring it, with one source; ``parts`` are its fields."""
+    """A document as a file would bring it, with one source; ``parts`` are its fields.
+
+    Its name and description may have what no file and no form takes any more, and older portals have kept.
+    """
+    description = parts.pop("description", "")
     data = {
         "format": "biography/1",
         "id": str(uuid5(NAMESPACE, name)),
         "slug": "ada-lovelace",
         "language": "en",
-        "name": {"display": name},
+        "name": {"display": "Ada Lovelace"},
         "sources": [SOURCE],
     }
-    return Biography.model_validate(completed(data | parts))
+    life = Biography.model_validate(completed(data | parts))
+    return life.model_copy(update={"name": life.name.model_copy(update={"display": name}), "description": description})
 
 
 def completed(value: Any, at: str = "") -> Any:
