@@ -209,6 +209,7 @@ def _alternatives(text: str) -> list[Reading]:
     if len(pieces) == 2 and all(re.fullmatch("[0-9]{1,7} bc", piece) for piece in pieces):
         return [reading(frame.format(f"{first.edtf},{last.edtf}"), first, last) for first, last in pairs(*pieces)]
     items: list[str] = []
+    found: list[Parts] = []
     later = Parts()
     for piece in reversed(pieces):
         if ranges := _between(piece) if word == " or " else []:
@@ -219,8 +220,9 @@ def _alternatives(text: str) -> list[Reading]:
         if len(dates) != 1 or (dates[0].keeps_words and "XX" not in dates[0].edtf):
             return []
         later = dates[0]
+        found.append(later)
         items.insert(0, later.edtf)
-    return [Reading(frame.format(",".join(items)), keeps_words=any("XX" in item for item in items))]
+    return [reading(frame.format(",".join(items)), *found)]
 
 
 def _with_era(pieces: list[str]) -> list[str]:

@@ -112,5 +112,5 @@ def _double_dated(first: Parts, second: Parts, year: int, other: int) -> list[Re
         return []
     found = [reading(second.edtf, second, keeps_words=True)]
     if edtf := gregorian_of_julian(other, first.month or 1, first.day or 0):
-        found.append(Reading(edtf, keeps_words=True, converted=True))
+        found.append(Reading(edtf + first.mark, keeps_words=True, converted=True))
     return found
