@@ -142,17 +142,19 @@ def _choose(text: str, readings: list[Reading], language: str) -> Understanding:
     shown = " ".join(text.split())
     possible: list[Understanding] = []
     refusals: list[DateError] = []
+    asks = False
     for reading in readings:
         try:
             found = _understood(canonical(reading.edtf), reading, shown, language)
         except DateError as error:
             refusals.append(error)
         else:
+            asks |= reading.asks
             possible += [] if any(found.edtf == other.edtf for other in possible) else [found]
     if not possible:
         raise _refusal(refusals[0], shown)
     guesses_century = any(reading.guesses_century for reading in readings)
-    if len(possible) == 1 and not any(reading.asks or reading.guesses_century for reading in readings):
+    if len(possible) == 1 and not asks and not guesses_century:
         return possible[0]
     edtfs = [found.edtf for found in possible]
     displays = [found.display for found in possible]

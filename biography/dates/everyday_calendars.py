@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from biography.dates.julian import calendar_day, days_in_month, julian_day
-from biography.dates.old_style import exists_in_julian, julian_calendar_day
+from biography.dates.old_style import exists_in_julian, gregorian_of_julian, julian_calendar_day
 from biography.dates.refusals import DateError
 from biography.dates.words_en import MONTHS
 
@@ -34,7 +34,7 @@ def _mark(number: int) -> str:
 def _pair(opening: str, closing: str) -> re.Pattern[str]:
     """Two days, the second in brackets or after a slash; what they share stands after them or with the first."""
     return re.compile(
-        rf"(?<![\w/-])(?:(?P<mark0>{_STYLE}),? )?(?P<first>{_DAY}|{_D})(?:,? (?P<year1>{_Y}))?{_mark(1)}"
+        rf"(?<![\w/<])(?<!\b\d\d-)(?:(?P<mark0>{_STYLE}),? )?(?P<first>{_DAY}|{_D})(?:,? (?P<year1>{_Y}))?{_mark(1)}"
         rf" ?{opening} ?(?:(?P<mark2>{_STYLE}),? )?(?P<second>{_DAY}|{_D})(?:,? (?P<year2>{_Y}))?{_mark(3)} ?{closing}"
         rf"(?: (?:of )?(?P<month>{_M}))?(?:,? (?P<year3>{_Y}))?{_mark(4)}(?!\w)"
     )
@@ -42,30 +42,81 @@ def _pair(opening: str, closing: str) -> re.Pattern[str]:
 
 _PAIRS = (_pair(r"[(\[]", r"[)\]]"), _pair("/", ""))
 _ALONE = re.compile(
-    rf"(?<![\w/-])(?:(?P<mark0>{_STYLE}),? )?(?:(?P<first>{_DAY})|(?P<month>{_M})){_mark(1)},? "
+    rf"(?<![\w/<])(?<!\b\d\d-)(?:(?P<mark0>{_STYLE}),? )?(?:(?P<first>{_DAY})|(?P<month>{_M})){_mark(1)},? "
     rf"(?P<year1>\d{{4}}/(?P<double>\d{{1,4}})|{_Y}){_mark(2)}(?!\w)"
 )
 _ISO = re.compile(rf"(?<!\d)(\d{{4}})-(\d\d)-(\d\d)(?=,? ?[(\[]? ?{_STYLE})")
 _LADY_DAY, _FIRST_ENGLISH_YEAR, _LAST_ENGLISH_YEAR = (3, 25), 1155, 1751
 """In England the year began on 25 March from 1155 to 1751: "5 January 1711 O.S." may be of what we call 1712."""
 
+_AT_THE_END = re.compile(rf"(?P<rest>.+?),? ?[(\[]? ?(?P<mark>{_STYLE}) ?[)\]]?")
+_ANOTHER_DAY = re.compile(rf"\b(?:{_M})\b|(?<!\d)\d{{1,2}}(?!\d)")
+
 CalendarDay = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Gregorian:
-    """A text with Gregorian days in it. ``alone``: a Julian day had no Gregorian one beside it."""
+    """A text with Gregorian days in it. ``alone``: a Julian day had no Gregorian one beside it.
+
+    ``in_julian``: the days are still Julian, all of them ("4 or 5 February 1884 O.S."); ``in_english_years``: their
+    year may have begun on 25 March.
+    """
 
     text: str
     alone: bool
+    in_julian: bool = False
+    in_english_years: bool = False
 
 
 def gregorian_texts(text: str, shown: str) -> list[Gregorian]:
     """What a text means in Gregorian days, more than one where a year is in doubt; empty if it names no calendar.
 
-    Raises DateError for a day that does not exist, and for two that are not the same day.
+    Raises DateError for a day that does not exist, for two that are not the same day, and where only some of the days
+    have a calendar.
     """
     text = _ISO.sub(lambda match: _english((int(match[1]), int(match[2]), int(match[3]))), text)
+    converted = _converted(text, shown)
+    at_the_end = _AT_THE_END.fullmatch(text)
+    outside = [re.sub("<[^>]*>", " ", found.text) for found in converted] or [text if at_the_end else ""]
+    if any(_ANOTHER_DAY.search(rest) for rest in outside):
+        if (
+            at_the_end
+            and _is_old(at_the_end["mark"])
+            and not re.search(rf"(?<![a-z]){_STYLE}|[(\[]", at_the_end["rest"])
+        ):
+            return [Gregorian(at_the_end["rest"], True, True, in_english_years=at_the_end["mark"][0] == "o")]
+        raise DateError("%(date)s says of one day only in which calendar it is: say it of each.", date=shown)
+    return [replace(found, text=found.text.replace("<", "").replace(">", "")) for found in converted]
+
+
+def from_julian(edtf: str) -> str:
+    """An EDTF string whose days are Julian, in Gregorian days; raise DateError where it has anything but days."""
+    dates = re.split(r"([/,\[\]{}?~%]|\.\.)", edtf)
+    found = []
+    for date in dates:
+        day = re.fullmatch(r"(-?\d{4})-(\d\d)-(\d\d)", date)
+        gregorian = gregorian_of_julian(*map(int, day.groups())) if day else None
+        if gregorian is None and re.search(r"\d", date):
+            raise DateError("%(date)s cannot be put into the Gregorian calendar: give each day in full.", date=edtf)
+        found.append(gregorian or date)
+    return "".join(found)
+
+
+def year_later(edtf: str) -> str | None:
+    """The same days a year later, if an English source may count one of them to the year before."""
+    days = re.findall(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)", edtf)
+    if any(_is_early(int(year), int(month), int(day)) for year, month, day in days):
+        return re.sub(r"(?<!\d)\d{4}(?=-)", lambda year: f"{int(year[0]) + 1:04d}", edtf)
+    return None
+
+
+def _is_early(year: int, month: int, day: int) -> bool:
+    return _FIRST_ENGLISH_YEAR <= year <= _LAST_ENGLISH_YEAR and (month, day) < _LADY_DAY
+
+
+def _converted(text: str, shown: str) -> list[Gregorian]:
+    """The text with Gregorian days in angle brackets, in the place of those whose calendar is said."""
     for pattern in _PAIRS:
         for match in pattern.finditer(text):
             if days := _paired(match, shown):
@@ -79,8 +130,8 @@ def gregorian_texts(text: str, shown: str) -> list[Gregorian]:
 def _replaced(text: str, match: re.Match[str], days: list[str], shown: str, alone: bool) -> list[Gregorian]:
     found = []
     for day in days:
-        before = f"{text[: match.start()]}{day}{text[match.end() :]}"
-        rest = gregorian_texts(before, shown)
+        before = f"{text[: match.start()]}<{day}>{text[match.end() :]}"
+        rest = _converted(before, shown)
         found += [Gregorian(other.text, alone or other.alone) for other in rest] or [Gregorian(before, alone)]
     return found
 
@@ -153,8 +204,7 @@ def _alone(match: re.Match[str], mark: str, shown: str) -> Iterator[str]:
     month = own or month
     if day and not exists_in_julian(year, month, day):
         raise DateError("%(date)s: there is no such day in the Julian calendar.", date=shown)
-    early = _FIRST_ENGLISH_YEAR <= year <= _LAST_ENGLISH_YEAR and (month, day or 1) < _LADY_DAY
-    in_doubt = early and mark[0] == "o" and not match["double"]
+    in_doubt = _is_early(year, month, day or 1) and mark[0] == "o" and not match["double"]
     for of_year in (year, year + 1) if in_doubt else (year,):
         if day:
             if exists_in_julian(of_year, month, day):

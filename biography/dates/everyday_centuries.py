@@ -10,7 +10,7 @@ _SHARE = (
     r"(?:first|second|third|fourth|last) (?:half|third|quarter)(?: of)?)[ -])(?:the )?)?"
 )
 _CENTURY_BEFORE_ANOTHER = re.compile(
-    rf"\b([1-9]\d?)(?:st|nd|rd|th)(?={_JOINT}{_SHARE}[1-9]\d?(?:st|nd|rd|th) centur)", re.ASCII
+    rf"\b([1-9]\d?)(?:st|nd|rd|th)?(?={_JOINT}{_SHARE}[1-9]\d?(?:st|nd|rd|th) centur)", re.ASCII
 )
 _CENTURIES_BC = re.compile(rf"([1-9]\d?th century)({_JOINT}[1-9]\d?(?:st|nd|rd|th) century bc)", re.ASCII)
 _TENS = r"'?[1-9]0'?s?"
@@ -25,6 +25,7 @@ _CENTURYS_DECADES = re.compile(
 _SHORT_DECADE = re.compile(
     rf"\b(?P<century>[1-9]\d)(?P<first>\d)0'?s(?P<joint>{_JOINT})'?(?P<second>[1-9])0'?s", re.ASCII
 )
+_SHORT_SECOND = re.compile(r"\b([1-9]\d\d0)(-| and | or )'?([1-9]0)'?s", re.ASCII)
 _TWO_DECADES = re.compile(r"\b([1-9]\d{1,2}0)((?:-| and | or )[1-9]\d{1,2}0'?s)", re.ASCII)
 
 
@@ -38,8 +39,13 @@ def spelt_out(text: str) -> str:
 
 def decades_or_years(text: str) -> list[str]:
     """ "1930–1940s" is two decades, or the time from the year 1930 on."""
+    text = _SHORT_SECOND.sub(_completed, text)
     decades = _TWO_DECADES.sub(r"\1s\2", text)
     return [text] if decades == text else [decades, text]
+
+
+def _completed(match: re.Match[str]) -> str:
+    return f"{match[1]}{match[2]}{match[1][:2]}{match[3]}s" if match[3] > match[1][2:] else match[0]
 
 
 def _of_century(match: re.Match[str]) -> str:

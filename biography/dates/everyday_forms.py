@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from biography.dates.edtf import DateError, year_text
-from biography.dates.everyday_calendars import gregorian_texts
+from biography.dates.everyday_calendars import from_julian, gregorian_texts, year_later
 from biography.dates.everyday_centuries import spelt_out
 from biography.dates.everyday_pairs import day_of_two_years, pairs
 from biography.dates.everyday_parts import Parts, read_parts
@@ -67,9 +67,10 @@ def read_forms(text: str, shown: str) -> list[Reading]:
         raise DateError("A date that is not known is left out: leave the field empty.")
     if days := gregorian_texts(text, shown):
         return [
-            replace(found, keeps_words=True, converted=found.converted or day.alone)
+            replace(found, keeps_words=True, converted=day.alone)
             for day in days
-            for found in read_forms(day.text, shown)
+            for one in read_forms(day.text, shown)
+            for found in (_in_gregorian(one, day.in_english_years) if day.in_julian else [one])
         ]
     text = spelt_out(text)
     if match := _PART_OF_DAY.fullmatch(text) or _AT_THAT_TIME.fullmatch(text):
@@ -90,6 +91,11 @@ def read_forms(text: str, shown: str) -> list[Reading]:
             "The year is missing in “%(text)s”: write for example 4 February 1984 or June 1970.", text=shown
         )
     return []
+
+
+def _in_gregorian(found: Reading, in_english_years: bool) -> list[Reading]:
+    later = year_later(found.edtf) if in_english_years else None
+    return [replace(found, edtf=from_julian(edtf)) for edtf in (found.edtf, later) if edtf]
 
 
 def hyphenated(text: str) -> str:
@@ -198,8 +204,12 @@ def _alternatives(text: str) -> list[Reading]:
     word, frame = (" or ", "[{}]") if " or " in text else (" and ", "{{{}}}")
     if word not in text:
         return []
-    pieces = _with_year(_with_era([part for side in text.split(word) for part in _split_at_commas(side)]))
+    sides = [side.strip(" ,") for side in text.split(word)]
+    pieces = _with_year(_with_era([part for side in sides for part in _split_at_commas(side)]))
+    if len(pieces) == 2 and all(re.fullmatch("[0-9]{1,7} bc", piece) for piece in pieces):
+        return [reading(frame.format(f"{first.edtf},{last.edtf}"), first, last) for first, last in pairs(*pieces)]
     items: list[str] = []
+    found: list[Parts] = []
     later = Parts()
     for piece in reversed(pieces):
         if ranges := _between(piece) if word == " or " else []:
@@ -210,8 +220,9 @@ def _alternatives(text: str) -> list[Reading]:
         if len(dates) != 1 or (dates[0].keeps_words and "XX" not in dates[0].edtf):
             return []
         later = dates[0]
+        found.append(later)
         items.insert(0, later.edtf)
-    return [Reading(frame.format(",".join(items)), keeps_words=any("XX" in item for item in items))]
+    return [reading(frame.format(",".join(items)), *found)]
 
 
 def _with_era(pieces: list[str]) -> list[str]:

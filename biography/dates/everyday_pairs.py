@@ -27,7 +27,7 @@ _SHORT_BC = re.compile(r"(?P<digits>[0-9]{1,3}) bc", re.ASCII)
 
 def pairs(left: str, right: str) -> list[tuple[Parts, Parts]]:
     """Two dates side by side, each with what it lacks from the other: "28 May", "3 June 1990"; "1914", "18"."""
-    if right.endswith(" bc") and re.fullmatch(r"[0-9]{1,7}", left):
+    if right.endswith(" bc") and re.fullmatch(r"(?:[a-z]+ )*[0-9]{1,7}", left):
         left += " bc"
     starts, found = read_parts(left), []
     for end in [*read_parts(right), *_shortened(starts, right)]:
@@ -112,5 +112,5 @@ def _double_dated(first: Parts, second: Parts, year: int, other: int) -> list[Re
         return []
     found = [reading(second.edtf, second, keeps_words=True)]
     if edtf := gregorian_of_julian(other, first.month or 1, first.day or 0):
-        found.append(Reading(edtf, keeps_words=True, converted=True))
+        found.append(Reading(edtf + first.mark, keeps_words=True, converted=True))
     return found

@@ -55,6 +55,7 @@ _SHAPES = tuple(
         _DAY,
     )
 )
+_YEAR_AND_DIGITS = re.compile(r"[0-9]{4}[-/][0-9]{1,2}")
 _DECADE = re.compile(r"(?P<short>'?[1-9]0)'?s|(?P<decade>[1-9]\d{1,2}0)'?s", re.ASCII)
 _CENTURY = re.compile(r"(?P<number>[1-9]\d?)(?:st|nd|rd|th) century(?: (?P<era>bc|ad))?", re.ASCII)
 _BEFORE_IT = re.compile(r"(?:some ?time )?(?:(?:in|on|during|within) )?(?:the )?(?:year )?")
@@ -132,8 +133,10 @@ def _shaped(text: str) -> Iterator[Parts]:
             day = int(groups["day"]) if groups.get("day") else None
             if month == -1:
                 continue
+            # 1743/4 and 1914-21 are two years to some; a full stop parts a year from its month only.
+            asks = _YEAR_AND_DIGITS.fullmatch(text) is not None
             for year, guesses_century in _years(groups.get("year") or ""):
-                yield Parts(year, month, day, guesses_century=guesses_century)
+                yield Parts(year, month, day, guesses_century=guesses_century, asks=asks)
 
 
 def _month(groups: dict[str, str | None]) -> int | None:

@@ -19,7 +19,8 @@ _SHARE = re.compile(
 )
 _BETWEEN_SHARES = re.compile(r" to | till | until |-| and | or ")
 _WINTER = re.compile(
-    r"(?:(?:in|on|during|at) )?(?:the )?winter (?:of )?(?P<year>[0-9]{4})(?:[-/]| to | and )(?P<next>[0-9]{4}|[0-9]{2})"
+    r"(?:(?:in|on|during|at) )?(?:the )?winter (?:of )?(?P<year>[0-9]{4})"
+    r"(?:[-/]| to | and )(?P<next>[0-9]{4}|[0-9]{1,2})"
 )
 
 

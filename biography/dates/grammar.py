@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from biography.dates.edtf import Date, Kind
@@ -114,3 +114,19 @@ def roman(number: int) -> str:
     """A number from 1 to 100 in Roman numerals, as centuries are counted."""
     tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
     return tens[number // 10] + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
+
+
+def noted(said: str, note: str) -> str:
+    """The note in brackets, in those that are there already if the words end with some."""
+    return f"{said[:-1]}, {note})" if said.endswith(")") else f"{said} ({note})"
+
+
+def around(said: str, phrase: str) -> str:
+    """The phrase filled, but where the source itself begins so ("since the summer of 1983")."""
+    before = phrase.partition("{")[0]
+    return said if before and said.lower().startswith(before) else phrase.format(said)
+
+
+def listed(texts: Sequence[str], word: str) -> str:
+    """Several texts with commas between them, and the word before the last."""
+    return f" {word} ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from biography.dates.edtf import Date, DateSet, Edtf, Interval, Range
-from biography.dates.grammar import Grammar, Phrase
+from biography.dates.grammar import Grammar, Phrase, around, listed, noted
 from biography.dates.groupings import GROUPINGS, kind_of
 from biography.dates.julian import calendar_day
 
@@ -45,8 +45,8 @@ class Words(Grammar):
         if start and end and not ongoing:
             return f"{start} – {end}"
         if start:
-            return _around(start, self.SAID_SINCE if ongoing else self.SAID_FROM)
-        return _around(end, self.SAID_UNTIL) if end and not ongoing else ""
+            return around(start, self.SAID_SINCE if ongoing else self.SAID_FROM)
+        return around(end, self.SAID_UNTIL) if end and not ongoing else ""
 
     def within(self, value: Edtf, case: str = "") -> str:
         """The words as part of a longer phrase: after "since", "until", or beside a dash."""
@@ -181,8 +181,8 @@ class Words(Grammar):
         ranges += opens
         word = self.AND if value.all_of else self.OR
         if ranges and tail:
-            texts, tail = [_listed(texts, word) + tail], ""
-        text = _listed(texts + ranges, word) + tail
+            texts, tail = [listed(texts, word) + tail], ""
+        text = listed(texts + ranges, word) + tail
         return self.a_time(text, case) if within and not singles and ranges[0] in times + opens else text
 
     def _open(self, item: Range) -> str:
@@ -238,7 +238,7 @@ class Words(Grammar):
             return self._explain_set(value)
         note = ", ".join(filter(None, [self._precision(value), self.DOUBT_EXPLAINED.get(value.mark)]))
         said = self.words(value)
-        return _noted(said, note) if note else said
+        return noted(said, note) if note else said
 
     def _explain_interval(self, value: Interval) -> str:
         text = self._interval(value)
@@ -285,17 +285,6 @@ class Words(Grammar):
         return self.SEASON_MONTHS.form.format(*names)
 
 
-def _noted(said: str, note: str) -> str:
-    """The note in brackets, in those that are there already if the words end with some."""
-    return f"{said[:-1]}, {note})" if said.endswith(")") else f"{said} ({note})"
-
-
-def _around(said: str, phrase: str) -> str:
-    """The phrase filled, but where the source itself begins so ("since the summer of 1983")."""
-    before = phrase.partition("{")[0]
-    return said if before and said.lower().startswith(before) else phrase.format(said)
-
-
 def _moved(unit: Date, jdn: int) -> Date:
     """The year, month or day (as precise as ``unit``) that a Julian day number falls in."""
     year, month, day = calendar_day(jdn)
@@ -305,7 +294,3 @@ def _moved(unit: Date, jdn: int) -> Date:
 def _adjoin(start: Date, end: Date) -> bool:
     """Two of the same kind with nothing between them, or the same one twice."""
     return start.kind == end.kind and (start == end or end.earliest == start.latest + 1)
-
-
-def _listed(texts: Sequence[str], word: str) -> str:
-    return f" {word} ".join(filter(None, [", ".join(texts[:-1]), texts[-1]]))

@@ -20,6 +20,7 @@ BOTH_DAYS = [
     ("ru", "31 марта 1870 г. (12 апреля 1870 г.)", "1870-04-12"),
     ("ru", "12 апреля (31 марта по старому стилю) 1870", "1870-04-12"),
     ("ru", "с 31 марта (12 апреля) 1870", "1870-04-12/.."),
+    ("ru", "12 (25) января 1905 — 5 (18) марта 1906", "1905-01-25/1906-03-18"),
     ("fr", "31 mars (12 avril) 1870", "1870-04-12"),
     ("fr", "12 avril 1870 (31 mars dans le calendrier julien)", "1870-04-12"),
     ("kk", "1870 жылғы 31 наурыз (12 сәуір)", "1870-04-12"),
@@ -38,6 +39,11 @@ ALONE = [
     ("en", "March 1870 O.S.", "[1870-03-13..1870-04-12]", "between 13 March and 12 April 1870"),
     ("en", "31 March 1870 O.S. to 5 May 1871 O.S.", "1870-04-12/1871-05-17", "12 April 1870 – 17 May 1871"),
     ("en", "Tuesday 31 March 1870 O.S.", "1870-04-12", "12 April 1870"),
+    ("en", "between 31 March and 5 April 1870 O.S.", "[1870-04-12..1870-04-17]", "between 12 and 17 April 1870"),
+    ("en", "4 or 5 February 1884 O.S.", "[1884-02-16,1884-02-17]", "16 or 17 February 1884"),
+    ("ru", "с 4 по 5 февраля 1884 г. по старому стилю", "1884-02-16/1884-02-17", "16–17 февраля 1884"),
+    ("fr", "du 4 au 5 février 1884 (calendrier julien)", "1884-02-16/1884-02-17", "16–17 février 1884"),
+    ("kk", "1884 жылғы 4–5 ақпан (ескі стиль)", "1884-02-16/1884-02-17", "1884 жылғы 16–17 ақпан"),
     ("ru", "31 марта 1870 по старому стилю", "1870-04-12", "12 апреля 1870"),
     ("ru", "31 марта 1870 г. (ст. ст.)", "1870-04-12", "12 апреля 1870"),
     ("ru", "31.03.1870 ст. ст.", "1870-04-12", "12 апреля 1870"),
@@ -70,6 +76,9 @@ REFUSED = [
     ("en", "31 March (13 April) 1870", "1870-03-31 Old Style is 1870-04-12"),
     ("en", "12 April 1870 (O.S. 1 April)", "1870-04-01 Old Style is 1870-04-13"),
     ("en", "30 February 1700 O.S.", "no such day in the Julian calendar"),
+    ("en", "31 March 1870 O.S. to 17 April 1870", "in which calendar it is"),
+    ("en", "31 March (12 April) 1870 to 5 May 1871", "in which calendar it is"),
+    ("en", "March to May 1870 O.S.", "give each day in full"),
     ("en", "5 January 1711/15 O.S.", "two years that do not follow"),
     ("en", "Thursday 31 March 1870 O.S.", "no such day of the week"),
     ("ru", "понедельник, 4 февраля 1984", "no such day of the week"),
@@ -113,6 +122,7 @@ def test_days_that_cannot_be_are_refused(language: str, text: str, reason: str) 
     [
         # The English year began on 25 March, and "O.S." may mean that too.
         ("5 January 1711 O.S.", ("1711-01-16", "1712-01-16")),
+        ("4 to 5 February 1711 O.S.", ("1711-02-15/1711-02-16", "1712-02-15/1712-02-16")),
         ("20 December (1 January) 1870", ("1871-01-01", "1870-01-01")),
     ],
 )

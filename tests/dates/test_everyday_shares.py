@@ -70,6 +70,8 @@ KEPT = [
     ("kk", "XIX ғасырдың соңы – XX ғасырдың басы", "[1867..1933]"),
     ("en", "late 1942 to early 1943", "[1942-09..1943-04]"),
     ("en", "19th–20th centuries", "18XX/19XX"),
+    ("en", "19-20th century", "18XX/19XX"),
+    ("en", "winter 1941/2", "[1941-12..1942-02]"),
     ("en", "19th and 20th centuries", "{18XX,19XX}"),
     ("ru", "XIX–XX вв.", "18XX/19XX"),
     ("ru", "XIX и XX века", "{18XX,19XX}"),
