@@ -17,7 +17,7 @@ from biography.admin.approving import (
     say_what_stays,
 )
 from biography.admin.deleting import LifeDeleteView
-from biography.admin.publishing import PublishedWhole
+from biography.admin.publishing import PublishedWhole, say_what_goes
 from biography.admin.review_panel import ReviewSidePanel
 from biography.admin.unpublishing import LifeUnpublishView
 from biography.admin.waiting import say_that_it_waits
@@ -43,6 +43,8 @@ class LifeEditView(PublishedWhole, EditView):
                 )
                 say_what_stays(request, self.page, self.page.current_workflow_state)
             say_that_it_waits(request, self.page)
+            if isinstance(self.page, PersonPage):
+                say_what_goes(request, self.page)
         return super().get(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -19,9 +19,11 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from biography.admin.deleting import translations_that_go
 from biography.models import LifeProtection, PersonPage
 from biography.models.life_lock import LEVELS, REVIEW
 from biography.models.life_page import LifePage
+from biography.whole_lives import is_life
 
 NONE = ""
 
@@ -104,6 +106,8 @@ def _refuse_to_delete(request: HttpRequest, pages: list[Page]) -> HttpResponse |
     within = Q(pk__in=[])
     for page in pages:
         within |= Q(page__path__startswith=page.path)
+        if is_life(page):
+            within |= Q(page__in=translations_that_go(page.specific))
     protected = LifeProtection.objects.filter(within).select_related("page").order_by("page__sort_name")
     if not protected:
         return None

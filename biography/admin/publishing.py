@@ -120,6 +120,19 @@ def _by_field(refused: ValidationError) -> dict[str | None, list[str]]:
     return {None: list(refused.messages)}
 
 
+def say_what_goes(request: HttpRequest, life: PersonPage) -> None:
+    """At the head of the form: the list itself stands at the end of the first tab."""
+    going = going_with(life, request.user)
+    if going and moderation.kept_with(life) is None:
+        said = ngettext(
+            "%(count)s draft beneath this life goes public with it.",
+            "%(count)s drafts beneath this life go public with it.",
+            len(going),
+        )
+        show = messages.button("#draft-parts", _("Choose which"))
+        messages.info(request, said % {"count": len(going)}, buttons=[show])
+
+
 def tell_of_parts(request: HttpRequest, life: PersonPage, went: list[Draft], when: str) -> None:
     """``when``: "publish", "later" where both are scheduled, or anything else where both are submitted."""
     count = len(went)

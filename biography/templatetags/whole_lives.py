@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from biography.admin.publishing import CHOSEN, OFFERED
 from biography.models import PersonPage
 from biography.models.life_page import LifePage
 from biography.moderation import kept_with
-from biography.whole_lives import Draft, drafts_of, going_with
+from biography.whole_lives import drafts_of, going_with
 
 register = template.Library()
 
 
 @register.simple_tag
-def unpublished_parts(person: PersonPage, user: Any) -> list[Draft]:
-    return drafts_of(person, user)
+def unpublished_parts(person: PersonPage, request: HttpRequest) -> list[dict[str, Any]]:
+    """The drafts beneath a life, each with whether it is ticked: as the editor had it, where the form was refused."""
+    sent = request.POST.getlist(CHOSEN) if OFFERED in request.POST else None
+    return [
+        {"draft": draft, "ticked": draft.goes_by_default if sent is None else str(draft.page.pk) in sent}
+        for draft in drafts_of(person, request.user)
+    ]
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from biography.models import CareerPeriodPage, HonourCategoryPage, LifeProtectio
 from biography.models.life_lock import LOCKED, REVIEW
 from tests.admin.conftest import period_form, person_form
 from tests.exchange.test_loading import FIRST_LIFE
-from tests.factories import a_category, a_period, a_person, a_token
+from tests.factories import a_category, a_period, a_person, a_token, a_translation
 
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "1"}
@@ -249,6 +249,17 @@ def test_the_list_of_people_is_not_deleted_over_protected_lives(admin_client, li
         answer = admin_client.post(address, follow=True)
         assert "these lives are protected: Ada" in words(answer)
     assert PersonPage.objects.exists()
+
+
+def test_a_protected_translation_is_not_deleted_with_its_original(admin_client, life, client, admin_user):
+    protect(a_translation(life, "fr", "Ada de Lovelace"), LOCKED)
+    address = reverse("wagtailadmin_pages:delete", args=[life.pk])
+    answer = admin_client.post(address, {"confirm_name": "Ada"}, follow=True)
+    assert "these lives are protected: Ada de Lovelace" in words(answer)
+    for page in (life, life.get_parent()):
+        answer = client.delete(f"/api/v3/pages/{page.pk}/", headers=a_token(admin_user))
+        assert answer.status_code == 403, answer.content
+    assert PersonPage.objects.count() == 2
 
 
 def test_a_program_does_not_publish_what_waits_for_approval(moderators, life, client, admin_user):

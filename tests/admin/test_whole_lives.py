@@ -1,5 +1,6 @@
 """A life is published, submitted, approved and scheduled whole: one act, one version, one task, one mail."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -145,6 +146,9 @@ def test_a_part_that_is_incomplete_is_named_and_nothing_is_published(admin_clien
     assert "“Programmer” cannot be published yet. end: A period cannot end before it starts." in words(answer)
     assert not PersonPage.objects.get().live
     assert not LifeVersion.objects.exists()
+    one = {"draft-parts-offered": "1", "draft-parts": [post.pk]}
+    again = admin_client.post(edit(life), FORM | PUBLISH | one).content.decode()
+    assert len(re.findall(r'name="draft-parts" value="\d+" checked', again)) == 1, "the choice is not lost"
     alone = {"draft-parts-offered": "1", "draft-parts": []}
     admin_client.post(edit(life), FORM | PUBLISH | alone)
     assert titles(life) == ["Clerk"], "a draft that stays is in nobody's way"
