@@ -39,6 +39,7 @@ ELSEWHERE = {
     "Mention": {"person"},  # the slug of a life
     "Relative": {"person"},
     "Citation": {"source"},  # the key of a source
+    "BibliographyEntry": {"source"},
     "Support": {"kind", "sources", "independent"},  # derived
     "Image": {"file", "focal_point"},  # an upload, which Wagtail names; numbers that it sets
     "Rendition": {"url", "media_type", "width", "height"},  # derived

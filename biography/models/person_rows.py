@@ -249,6 +249,7 @@ class BibliographyEntry(Row):
         FieldPanel("hidden"),
     ]
     api_fields = writable("source", "kind", "locator", "note", "hidden")
+    document_fields = fields_of(document.BibliographyEntry, "kind", "locator", "note")
 
     class Meta(Row.Meta):
         verbose_name = _("entry of the bibliography")
