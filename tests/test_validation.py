@@ -45,6 +45,7 @@ ELSEWHERE = {
     "Rendition": {"url", "media_type", "width", "height"},  # derived
     "EditorNote": {"row", "text"},  # made of what editors accepted in the review
     "Untranslated": {"language", "statements"},  # derived
+    "Published": {"version", "changed", "url", "version_url", "licence", "licence_url"},  # derived
     **{block: {"type"} for block in ("Heading", "Paragraph", "Quotation", "Picture", "Claim")},  # the block's name
 }
 HOSTILE = [
