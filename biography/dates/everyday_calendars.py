@@ -49,6 +49,7 @@ _ISO = re.compile(rf"(?<!\d)(\d{{4}})-(\d\d)-(\d\d)(?=,? ?[(\[]? ?{_STYLE})")
 _LADY_DAY, _FIRST_ENGLISH_YEAR, _LAST_ENGLISH_YEAR = (3, 25), 1155, 1751
 """In England the year began on 25 March from 1155 to 1751: "5 January 1711 O.S." may be of what we call 1712."""
 
+_DOUBLE_YEAR = re.compile(r"(?<![\d/-])(\d{4})/(\d{1,2})(?![\d/])")
 _AT_THE_END = re.compile(rf"(?P<rest>.+?),? ?[(\[]? ?(?P<mark>{_STYLE}) ?[)\]]?")
 _ANOTHER_DAY = re.compile(rf"\b(?:{_M})\b|(?<!\d)\d{{1,2}}(?!\d)")
 
@@ -117,14 +118,21 @@ def _is_early(year: int, month: int, day: int) -> bool:
 
 def _converted(text: str, shown: str) -> list[Gregorian]:
     """The text with Gregorian days in angle brackets, in the place of those whose calendar is said."""
+    by_our_count = _DOUBLE_YEAR.sub(_second_year, text)
     for pattern in _PAIRS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(by_our_count):
             if days := _paired(match, shown):
-                return _replaced(text, match, [_english(day) for day in days], shown, alone=False)
+                return _replaced(by_our_count, match, [_english(day) for day in days], shown, alone=False)
     for match in _ALONE.finditer(text):
         if marks := _marks(match):
             return _replaced(text, match, list(_alone(match, marks[0], shown)), shown, alone=_is_old(marks[0]))
     return []
+
+
+def _second_year(match: re.Match[str]) -> str:
+    """1712 for 1711/12, where the days in two calendars say that both are one year; else as it was."""
+    year = str(int(match[1]) + 1)
+    return year if year.endswith(match[2]) else match[0]
 
 
 def _replaced(text: str, match: re.Match[str], days: list[str], shown: str, alone: bool) -> list[Gregorian]:
