@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
+from django.urls import is_valid_path
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
@@ -40,7 +41,7 @@ class ApiMiddleware(ConditionalGetMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         if request.path_info.startswith(API):
             request.COOKIES = {}
-            if not request.path_info.endswith("/") and "." not in request.path_info.rpartition("/")[2]:
+            if not is_valid_path(request.path_info) and is_valid_path(f"{request.path_info}/"):
                 request.path_info, request.path = f"{request.path_info}/", f"{request.path}/"
             if request.method == "HEAD":
                 request.method, request.only_head = "GET", True  # type: ignore[attr-defined]

@@ -136,7 +136,8 @@ def values(name: str, world: dict[str, Any]) -> dict[str, Any]:
         **{f"wagtailsnippetchoosers_biography_{kind}": entry.pk for kind, entry in entries.items()},
     }
     space = name.split(":")[0]
-    pk = {"images": world["image"], "documents": world["document"].pk}.get(name.split(":")[1] if ":" in name else "")
+    of_the_api = {"images": world["image"], "documents": world["document"].pk, "redirects": world["redirect"]}
+    pk = of_the_api.get(name.split(":")[1] if ":" in name else "")
     snippet = name == "simple_translation:submit_snippet_translation"
     model = ("biography", "place") if snippet or "tag" in name else ("biography", "personpage")
     register = "fieldofactivity" if space == "field" else space

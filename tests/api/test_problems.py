@@ -104,5 +104,11 @@ def test_an_address_is_answered_without_the_slash_at_its_end(client, address):
     assert answer.content == client.get(address).content
 
 
+def test_an_address_with_a_dot_is_answered_without_the_slash_at_its_end(client):
+    token = a_token(User.objects.create_superuser("Administrator", password="x"))
+    assert client.get("/api/v3/schema/biography.PersonPage", headers=token).status_code == 200
+    assert client.get("/api/v3/schema/biography.PersonPage").status_code == 401
+
+
 def test_an_error_beside_the_apis_is_a_page(client):
     assert client.get("/nothing/")["Content-Type"].startswith("text/html")

@@ -1,6 +1,7 @@
 """JSON-LD says only what is certain and uncontested."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -139,3 +140,9 @@ def test_nothing_in_it_can_end_the_script_that_holds_it(publication):
     text = for_html(profile_page(a_life(name=name), publication))
     assert not set("<>&\u2028") & set(text)
     assert json.loads(text)["name"] == name
+
+
+def test_the_page_states_the_terms_of_its_text(publication):
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    assert profile_page(a_life(), replace(publication, licence_url=address))["license"] == address
+    assert "license" not in profile_page(a_life(), publication)

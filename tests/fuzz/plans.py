@@ -57,11 +57,11 @@ OF_PAGES = tuple(
 OF_V2 = tuple(
     "type fields order search search_operator limit offset locale child_of descendant_of ancestor_of translation_of "
     "site slug id title format html_path _ birth_date_from birth_date_to start_from start_to death_date_from field "
-    "kind office organisation place rich_text_format tags".split()
+    "kind office organisation place rich_text_format tags old_path".split()
 )
 OF_V3 = tuple(
     "type fields search limit offset order locale child_of descendant_of site html_path path slug language letter "
-    "alive in_office field office century award honour version id".split()
+    "alive in_office field office century award honour version id rich_text_format".split()
 )
 OF_ADMIN = tuple(
     "q p page per_page ordering export results next id ids ids[] _w_filter_fragment page_type user_perms locale "
