@@ -6,7 +6,7 @@ from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -112,10 +112,9 @@ class PublishedWhole(ErrorsAskForAReason):
         return redirect("wagtailadmin_pages:edit" if may_edit else "wagtailadmin_explore", life.pk)
 
 
-def _by_field(refused: ValidationError) -> dict[str | None, list[str]]:
-    if hasattr(refused, "error_dict"):
-        return {**refused.message_dict}
-    return {None: list(refused.messages)}
+def _by_field(refused: ValidationError) -> dict[str, list[str]]:
+    """By the names of fields; what belongs to none has a name that no field has."""
+    return refused.message_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.messages}
 
 
 def say_what_goes(request: HttpRequest, life: PersonPage) -> None:
