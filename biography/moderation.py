@@ -79,18 +79,28 @@ def _row(state: WorkflowState) -> WholeLife | None:
 
 
 def submit(part: Any, user: Any) -> bool:
-    """Submit the life that a part belongs to, with all its drafts; False while it is being moderated already."""
+    """Submit the life that a part belongs to, with its drafts; False while it is being moderated already.
+
+    What others have begun beneath the life and not finished stays where it is.
+    """
     life = part.person
     state = life.current_workflow_state
     if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
         return False
     if not life.latest_revision:
         life.save_revision(changed=False, clean=False)
-    if state:
-        state.resume(user)
-    else:
-        life.get_workflow().start(life, user)
+    with whole_lives.choosing(finished(life, user)):
+        if state:
+            state.resume(user)
+        else:
+            life.get_workflow().start(life, user)
     return True
+
+
+def finished(life: Any, user: Any) -> set[int]:
+    """Primary keys of the drafts that go with a life and could be published as they are."""
+    going = whole_lives.going_with(life, user)
+    return {draft.page.pk for draft in going if not whole_lives.incomplete(draft.as_edited())}
 
 
 def changed_since(state: WorkflowState) -> bool:

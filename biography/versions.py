@@ -30,6 +30,9 @@ from biography.review import Severity
 
 logger = logging.getLogger(__name__)
 
+# Characters that the columns of a version take.
+LONGEST = {"reason": 255, "errors_reason": 500}
+
 # Lives whose versions wait until a load or another act has done all its publishing, and what is said of each version.
 _held: ContextVar[dict[int, dict[str, Any]] | None] = ContextVar("held_lives", default=None)
 
@@ -179,10 +182,9 @@ def hold(lives: Iterable[int], **said: Any) -> bool:
 def _together(before: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     """What is said of a version that is made of two changes: both reasons, and whatever else either says."""
     both = before | {name: value for name, value in said.items() if value or name not in before}
-    for name in {"reason", "errors_reason"} & before.keys() & said.keys():
+    for name in LONGEST.keys() & before.keys() & said.keys():
         reasons = dict.fromkeys(filter(None, [before[name], said[name]]))
-        limit = LifeVersion._meta.get_field(name).max_length
-        both[name] = "; ".join(reasons)[:limit]
+        both[name] = "; ".join(reasons)[: LONGEST[name]]
     return both
 
 

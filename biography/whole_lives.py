@@ -54,6 +54,10 @@ class Draft:
     def title(self) -> str:
         return self.page.get_admin_display_title()
 
+    def as_edited(self) -> Any:
+        revision = self.page.latest_revision
+        return revision.as_object() if revision else self.page.specific
+
     @property
     def in_moderation(self) -> bool:
         """By itself: submitted before lives were submitted whole."""
@@ -168,9 +172,15 @@ def _rows(page: Any) -> list[Any]:
 
 
 def keep(revision: Revision, life: Page, user: Any = None) -> WholeLife:
-    """Note which revisions of the parts go public with this one of the life, whenever that is."""
+    """Note which revisions of the parts go public with this one of the life, whenever that is.
+
+    Raises ValidationError where one of them cannot be published: later, nobody would be there to mend it.
+    """
     row, _made = WholeLife.objects.get_or_create(revision=revision)
-    row.parts.set(_revisions(going_with(life, user), user))
+    parts = _revisions(going_with(life, user), user)
+    if problems := [problem for part in parts if (problem := incomplete(part.as_object()))]:
+        raise ValidationError(problems)
+    row.parts.set(parts)
     return row
 
 

@@ -14,7 +14,6 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageF
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
 
-from biography.models.life_page import LifePage
 from biography.versions import one_version_each
 from biography.whole_lives import choosing, going_with, incomplete, is_life
 
@@ -64,9 +63,8 @@ def refuse_incomplete(request: HttpRequest, action_type: str, objects: list[Page
     """Listens to ``before_bulk_action``: which part cannot be published yet."""
     if action_type != "publish" or (request.POST.get("parts_offered") and not request.POST.get("include_descendants")):
         return None
-    drafts = [draft.page for life in objects if is_life(life) for draft in going_with(life, request.user)]
-    pages = [page.latest_revision.as_object() if page.latest_revision else page.specific for page in drafts]
-    problems = [problem for page in pages if isinstance(page, LifePage) and (problem := incomplete(page))]
+    drafts = [draft for life in objects if is_life(life) for draft in going_with(life, request.user)]
+    problems = [problem for draft in drafts if (problem := incomplete(draft.as_edited()))]
     if not problems:
         return None
     messages.error(request, _("Nothing was published. %(problems)s") % {"problems": " ".join(problems[:5])})

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -36,7 +36,7 @@ class PublishedWhole(ErrorsAskForAReason):
     def form_valid(self, form: Any) -> HttpResponse:
         with choosing(self.chosen_parts()):
             going = self.parts_going()
-            if problems := [problem for draft in going if (problem := incomplete(_as_edited(draft)))]:
+            if problems := [problem for draft in going if (problem := incomplete(draft.as_edited()))]:
                 form.add_error(None, problems)
                 return self.form_invalid(form)  # type: ignore[attr-defined]
             try:
@@ -66,11 +66,13 @@ class PublishedWhole(ErrorsAskForAReason):
         return going_with(self.page, self.request.user)
 
     def parts_left(self, page: Any) -> Collection[int]:
+        life = self.person_of(page)
+        drafts = {draft.page.pk for draft in drafts_of(life)} - {page.pk}
         if not isinstance(page, PersonPage):
-            return ()
+            return drafts - (moderation.finished(life, self.request.user) if self.action_name == "submit" else set())
         approving = self.action_name == "perform_workflow_action" and page.current_workflow_state
         going = moderation.drafts_submitted(approving) if approving else going_with(page, self.request.user)
-        return {draft.page.pk for draft in drafts_of(page)} - {draft.page.pk for draft in going}
+        return drafts - {draft.page.pk for draft in going}
 
     def tell(self, going: list[Draft]) -> None:
         """Beside Wagtail's own words: what went with the life, and what did not."""
@@ -110,14 +112,9 @@ class PublishedWhole(ErrorsAskForAReason):
         return redirect("wagtailadmin_pages:edit" if may_edit else "wagtailadmin_explore", life.pk)
 
 
-def _as_edited(draft: Draft) -> Any:
-    return draft.page.latest_revision.as_object() if draft.page.latest_revision else draft.page.specific
-
-
-def _by_field(refused: ValidationError) -> dict[str | None, list[str]]:
-    if hasattr(refused, "error_dict"):
-        return dict(refused.message_dict)
-    return {None: list(refused.messages)}
+def _by_field(refused: ValidationError) -> dict[str, list[str]]:
+    """By the names of fields; what belongs to none has a name that no field has."""
+    return refused.message_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.messages}
 
 
 def say_what_goes(request: HttpRequest, life: PersonPage) -> None:

@@ -281,6 +281,27 @@ def test_a_part_is_submitted_with_its_life(staff, life):
     assert not CareerPeriodPage.objects.get(slug="too-late").live, "it was not submitted"
 
 
+def test_a_part_is_submitted_past_what_others_have_not_finished(staff, life):
+    unfinished = CareerPeriodPage.objects.get(slug="programmer")
+    unfinished.start, unfinished.end = "1840", "1830"
+    unfinished.save_revision(clean=False)
+    post = CareerPeriodPage.objects.get(slug="translator")
+    staff["eva"].post(edit(post), period_form(title="Translator", slug="translator") | SUBMIT)
+    staff["max"].post(edit(life), FORM | APPROVE)
+    assert titles(life) == ["Chief clerk", "Medals", "Translator"]
+
+
+def test_a_program_schedules_no_life_with_an_incomplete_part(client, admin_user, life):
+    post = CareerPeriodPage.objects.get(slug="programmer")
+    post.start, post.end = "1840", "1830"
+    post.save_revision(clean=False)
+    edited(life, go_live_at=timezone.now() + timedelta(days=1))
+    answer = client.post(f"/api/v3/pages/{life.pk}/actions/publish/", headers=a_token(admin_user))
+    assert answer.status_code == 422
+    assert "“Programmer” cannot be published yet" in answer.content.decode()
+    assert not PersonPage.objects.get().approved_schedule
+
+
 def test_approval_in_the_dialogue_publishes_whole_as_well(staff, life):
     staff["eva"].post(edit(life), FORM | SUBMIT)
     state = PersonPage.objects.get().current_workflow_task_state
