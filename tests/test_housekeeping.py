@@ -54,7 +54,8 @@ def test_what_fails_is_told_and_keeps_nothing_else_from_being_done(caplog):
 
     with patch.object(housekeeping, "call_command", call), pytest.raises(SystemExit):
         call_command("housekeeping", nightly=True)
-    assert asked == ["publish_scheduled", "record_versions", "clearsessions", "record_reviews", "tidy_search"]
+    nightly = ["clearsessions", "record_reviews", "tidy_search", "settle_pictures"]
+    assert asked == ["publish_scheduled", "record_versions", *nightly]
     assert "publish_scheduled failed." in caplog.text
 
 

@@ -213,8 +213,9 @@ class PagesViewSet(PublicViewSet, PagesAPIViewSet):
         language, steps = steps_of(request.GET["html_path"])
         with override(language):
             found = page_at(request, self.site.root_page, steps) or moved_page(request, steps, in_order(language))
-        beneath = found is None or (found.rest if isinstance(found, Moved) else found.kwargs)
-        return None if beneath else queryset.filter(pk=found.page.pk).first()
+        if found is None or (found.rest if isinstance(found, Moved) else found.kwargs):
+            return None
+        return queryset.filter(pk=found.page.pk).first()
 
     def get_object(self) -> Page:
         page = super().get_object()
