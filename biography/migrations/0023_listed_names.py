@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "indexes": [
                     models.Index(fields=["language", "key", "of"], name="listedfield_in_order"),
-                    models.Index(fields=["language", "letter", "key"], name="listedfield_by_letter"),
+                    models.Index(fields=["language", "letter", "key", "of"], name="listedfield_by_letter"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("of", "language"), name="listedfield_once_a_language")],
             },
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "indexes": [
                     models.Index(fields=["language", "key", "of"], name="listedoffice_in_order"),
-                    models.Index(fields=["language", "letter", "key"], name="listedoffice_by_letter"),
+                    models.Index(fields=["language", "letter", "key", "of"], name="listedoffice_by_letter"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("of", "language"), name="listedoffice_once_a_language")
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "indexes": [
                     models.Index(fields=["language", "key", "of"], name="listedorganisation_in_order"),
-                    models.Index(fields=["language", "letter", "key"], name="listedorganisation_by_letter"),
+                    models.Index(fields=["language", "letter", "key", "of"], name="listedorganisation_by_letter"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("of", "language"), name="listedorganisation_once_a_language")
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "indexes": [
                     models.Index(fields=["language", "key", "of"], name="listedperson_in_order"),
-                    models.Index(fields=["language", "letter", "key"], name="listedperson_by_letter"),
+                    models.Index(fields=["language", "letter", "key", "of"], name="listedperson_by_letter"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("of", "language"), name="listedperson_once_a_language")
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "indexes": [
                     models.Index(fields=["language", "key", "of"], name="listedplace_in_order"),
-                    models.Index(fields=["language", "letter", "key"], name="listedplace_by_letter"),
+                    models.Index(fields=["language", "letter", "key", "of"], name="listedplace_by_letter"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("of", "language"), name="listedplace_once_a_language")],
             },

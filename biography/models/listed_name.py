@@ -38,7 +38,7 @@ class ListedName(models.Model):
         constraints = [models.UniqueConstraint(fields=["of", "language"], name="%(class)s_once_a_language")]
         indexes = [
             models.Index(fields=["language", "key", "of"], name="%(class)s_in_order"),
-            models.Index(fields=["language", "letter", "key"], name="%(class)s_by_letter"),
+            models.Index(fields=["language", "letter", "key", "of"], name="%(class)s_by_letter"),
         ]
 
     def __str__(self) -> str:
