@@ -128,9 +128,17 @@ class Listing:
         days = [(first, last) for _letter, _number, first, last in self._counted if first and last]
         if not days:
             return []
-        first, last = century_of(min(first for first, _last in days)), century_of(max(last for _first, last in days))
+        earliest = min(first for first, _last in days)
+        first, last = century_of(earliest), century_of(max(last for _first, last in days))
+        if calendar_day(earliest)[0] % 100 == 0 and not self._born_in(first):
+            first += 1 if first != -1 else 2
         found = [number for number in CENTURIES if number and first <= number <= last]
         return [(number, century_words(number)) for number in reversed(found)]
+
+    def _born_in(self, century: int) -> bool:
+        """Whether anybody was: 17XX begins with the last year of the 17th century, and is not of it."""
+        asked = {**self.asked, "letter": "", "century": str(century)}
+        return PeopleFilters.read(asked).apply(self._people).exists()
 
     @property
     def honour_kinds(self) -> list[tuple[str, str | Promise]]:

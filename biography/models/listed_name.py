@@ -71,7 +71,7 @@ class ListedField(ListedName):
     of = _of("biography.FieldOfActivity")
 
 
-REGISTERS = {"Place": ListedPlace, "Organisation": ListedOrganisation, "Office": ListedOffice}
+REGISTERS: dict[str, Any] = {"Place": ListedPlace, "Organisation": ListedOrganisation, "Office": ListedOffice}
 REGISTERS |= {"FieldOfActivity": ListedField}
 
 
@@ -143,7 +143,7 @@ def list_what_is_not(**_signal: Any) -> None:
                 list_entries(model, some)
 
 
-def _unlisted(rows: Any, listed: type[ListedName], language: str) -> Any:
+def _unlisted(rows: Any, listed: Any, language: str) -> Any:
     known = listed._default_manager.filter(language=language, made_by=alphabet.VERSION, of=models.OuterRef("pk"))
     return rows.filter(~models.Exists(known))
 
