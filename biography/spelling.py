@@ -162,7 +162,7 @@ def spellings(words_of_a_name: list[str]) -> set[str]:
 
 def marked_keys(word: str) -> set[str]:
     """The keys of a word as an index has them: no word begins with their mark, so that none is taken for a key."""
-    return {f"~{key}" for key in keys(word)}
+    return {f"~{key}"[:LONGEST_WORD] for key in keys(word)}
 
 
 def wholes(words_of_a_name: list[str]) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.text import slugify
 
+from biography import spelling
 from biography.models import (
     Activity,
     CareerPeriodPage,
@@ -19,7 +20,9 @@ from biography.models import (
     Organisation,
     PersonPage,
     Place,
+    TitleWord,
 )
+from biography.models.name_word import kind_of
 from biography.remembered import remembered
 
 
@@ -32,17 +35,18 @@ def used(model: type[Model]) -> QuerySet:
 
 
 def called(model: type[Model], text: str) -> list[Any]:
-    """Those of them with this key or name; if none, those that are also called so, perhaps in another language."""
+    """Those of them with this key or name; if none, those that are also called so, in another language or spelling."""
     return remembered(("called", model, text), lambda: _called(model, text))
 
 
 def _called(model: type[Model], text: str) -> list[Any]:
     named = Q(key=text) | Q(key=slugify(text, allow_unicode=True)) | Q(name__iexact=text)
     found = list(used(model).filter(named))
-    if found or not hasattr(model, "other_names"):
+    words = spelling.name_words(text)
+    if found or not words:
         return found
-    entries = used(model).filter(holding("other_names", text))
-    return [entry for entry in entries if text.casefold() in entry.other_names.casefold().splitlines()]
+    called_so = TitleWord.objects.filter(kind=kind_of(model), word__in={spelling.whole(words), *spelling.wholes(words)})
+    return list(used(model).filter(pk__in=called_so.values("target")))
 
 
 def holding(column: str, text: str) -> Q:

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Min
+from django.db.models import Case, Count, ExpressionWrapper, F, IntegerField, Max, Min, When
+from django.db.models.functions import Substr
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ from biography.remembered import remembered
 from biography.spelling import script
 
 PER_PAGE = 60
+DAYS_OF_A_YEAR = 366
 # So many entries of a register are offered; whoever looks for another types its name.
 OFFERED = 100
 
@@ -58,10 +60,18 @@ class Listing:
         """Each letter with the number of people under it, and the first and last day that one of them was born."""
         filters = self.filters.without("letter")
         asked = tuple((one.name, one.value) for one in filters.chosen)
-        born = {"first": Min("birth_date_earliest"), "last": Max("birth_date_latest")}
+        # 17XX and 170X begin with the last year of the 17th century, and are not of it.
+        day = F("birth_date_earliest")
+        begun = Case(
+            When(digit="X", then=ExpressionWrapper(day + DAYS_OF_A_YEAR, IntegerField())),
+            default=day,
+            output_field=IntegerField(),
+        )
+        born = {"first": Min(begun), "last": Max("birth_date_latest")}
 
         def count() -> list[tuple[str, int, int | None, int | None]]:
             people = filters.apply(self._people.in_alphabet()).order_by()
+            people = people.alias(digit=Substr("birth_date", 4, 1))
             counted = people.values_list("head").annotate(number=Count("pk"), **born)
             return sorted(counted, key=lambda found: (found[0] != OTHER, alphabet.key(found[0], language)))
 

@@ -106,7 +106,7 @@ class PeopleFilters:
         """Those of the people that answer all filters; nobody where one of them could not be understood."""
         if self.problems:
             return people.none()
-        if "head" not in people.query.annotations:
+        if any(one.name == "letter" for one in self.chosen) and "head" not in people.query.annotations:
             people = people.in_alphabet()
         of_posts = [one for one in self.chosen if one.post]
         of_honours = [one for one in self.chosen if one.honour]

@@ -16,7 +16,13 @@ from django.db import models
 from django.utils.translation import get_language
 
 from biography import alphabet
-from biography.models.name_word import keep_title_words, titles_of
+from biography.models.name_word import (
+    add_name_words,
+    keep_title_words,
+    learn_words,
+    titles_of,
+    words_of_names,
+)
 
 BATCH = 500
 # Columns to order by. The second says what a primary key would, but stands in the index.
@@ -38,7 +44,7 @@ class ListedName(models.Model):
         constraints = [models.UniqueConstraint(fields=["of", "language"], name="%(class)s_once_a_language")]
         indexes = [
             models.Index(fields=["language", "key", "of"], name="%(class)s_in_order"),
-            models.Index(fields=["language", "letter", "key"], name="%(class)s_by_letter"),
+            models.Index(fields=["language", "letter", "key", "of"], name="%(class)s_by_letter"),
         ]
 
     def __str__(self) -> str:
@@ -71,7 +77,7 @@ class ListedField(ListedName):
     of = _of("biography.FieldOfActivity")
 
 
-REGISTERS = {"Place": ListedPlace, "Organisation": ListedOrganisation, "Office": ListedOffice}
+REGISTERS: dict[str, Any] = {"Place": ListedPlace, "Organisation": ListedOrganisation, "Office": ListedOffice}
 REGISTERS |= {"FieldOfActivity": ListedField}
 
 
@@ -134,8 +140,16 @@ def after_restriction(instance: Any, **_signal: Any) -> None:
 
 def list_what_is_not(**_signal: Any) -> None:
     """After each ``migrate``: a language was added, or ICU has another version, or there were no such rows."""
+    people = apps.get_model("biography.PersonPage").objects
+    if not ListedPerson.objects.exists():
+        # Made by an older version of the portal, which knew fewer spellings and no words of titles.
+        for some in _portions(people.prefetch_related("other_names").order_by("pk").iterator(BATCH)):
+            add_name_words({person.pk: words_of_names(person) for person in some})
+        for kind in ("careerperiodpage", "honourcategorypage"):
+            titles = apps.get_model("biography", kind).objects.order_by("pk").values_list("title", flat=True)
+            for some in _portions(titles.iterator(BATCH)):
+                learn_words(kind, some)
     for language in _languages():
-        people = apps.get_model("biography.PersonPage").objects
         list_lives(_unlisted(people, ListedPerson, language).values_list("translation_key", flat=True))
         for name, listed in REGISTERS.items():
             model = apps.get_model("biography", name)
@@ -143,7 +157,7 @@ def list_what_is_not(**_signal: Any) -> None:
                 list_entries(model, some)
 
 
-def _unlisted(rows: Any, listed: type[ListedName], language: str) -> Any:
+def _unlisted(rows: Any, listed: Any, language: str) -> Any:
     known = listed._default_manager.filter(language=language, made_by=alphabet.VERSION, of=models.OuterRef("pk"))
     return rows.filter(~models.Exists(known))
 

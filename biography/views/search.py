@@ -177,7 +177,7 @@ def near_others(typed: str) -> list[tuple[Hits, ListPage]]:
 
 def page_of(hits: Hits, words: list[str], number: Any, size: int) -> ListPage:
     """One page of hits: pages with ``snippet``, where their words stand, and ``holder``, whose post or honour it is."""
-    page = Paginator(hits.keys, size).get_page(number)
+    page: Any = Paginator(hits.keys, size).get_page(number)
     if hits.kind in REGISTERS:
         page.object_list = rows_of_entries(hits.kind, list(page.object_list))
         return page

@@ -65,7 +65,7 @@ def plain(model, row):
     found = {}
     for name, value in row.items():
         random = name in RANDOM or isinstance(fields[name], models.DateTimeField)
-        own = name in UNORDERED and (not referred or model.__name__.startswith(("Life", "Name")))
+        own = name in UNORDERED and (not referred or model.__name__.startswith(("Life", "Listed", "Name", "Title")))
         if not random and not own:
             found[name] = tidy(value)
     return found

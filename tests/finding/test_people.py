@@ -85,6 +85,13 @@ def test_whose_birth_has_an_open_end_may_be_alive_later():
     assert found(alive="1930") == ["Died Before"]
 
 
+def test_a_place_is_meant_by_each_of_its_names_in_each_spelling():
+    a_person("Ann", birth_place=a_place("Almaty", other_names="Алма-Ата\nVerny"))
+    for name in ("almaty", "Алматы", "Alma-Ata", "Алма Ата", "Verny", "Верный"):
+        assert found(place=name) == ["Ann"], name
+    assert list(PeopleFilters.read({"place": "Alm"}).problems) == ["place"]
+
+
 def test_filters_by_posts_are_about_one_and_the_same_post():
     mayor, clerk, hall = an_office("Mayor"), an_office("Clerk"), an_organisation("Town Hall")
     person = a_person("Two Posts")

@@ -7,7 +7,16 @@ from django.utils.translation import override
 
 from biography import alphabet
 from biography.exchange.site import people_index
-from biography.models import ListedPerson, ListedPlace, PersonPage, Place, listed_name
+from biography.models import (
+    ListedPerson,
+    ListedPlace,
+    NameForm,
+    NameWord,
+    PersonPage,
+    Place,
+    TitleWord,
+    listed_name,
+)
 from tests.factories import a_period, a_person, a_place, a_translation, an_office, make_private
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +109,17 @@ def test_languages_and_versions_of_icu_that_are_new_are_listed_after_a_migration
     person = PersonPage.objects.get()
     person.save()
     assert ListedPerson.objects.filter(of=person).count() == 1
+
+
+def test_what_an_older_version_of_the_portal_made_is_listed_and_found(read):
+    person = a_person("Пётр Чайковский", sort_name="Чайковский, Пётр")
+    a_period(person, "Chief engineer")
+    for model in (ListedPerson, NameWord, NameForm, TitleWord):
+        model.objects.all().delete()
+    listed_name.list_what_is_not()
+    assert listed("en") == [("Ч", "Пётр Чайковский")]
+    for typed in ("Pyotr Tchaikovsky", "cheif enginer"):
+        assert read(f"/search/?q={typed}").select(".hits"), typed
 
 
 def test_names_that_stay_cost_two_queries(django_assert_num_queries):

@@ -27,6 +27,13 @@ def letters(page, words):
     return [words(link) for link in page.select(".letters a")]
 
 
+def test_only_centuries_in_which_somebody_was_born_are_offered(read):
+    a_person("Old", birth_date="17XX")
+    a_person("Young", birth_date="1850")
+    offered = [option["value"] for option in read("/people/").select("[name=century] option") if option["value"]]
+    assert offered == ["19", "18"]
+
+
 def test_letters_of_every_script_have_heads_and_counts(read, words, db):
     for name in ("Łukasz", "Lucy", "adam", "Храпунов", "ابن سينا", "50 Cent"):
         a_person(name)
