@@ -3,13 +3,14 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
@@ -44,8 +45,24 @@ class ErrorsAskForAReason:
                 return self.form_invalid(form)  # type: ignore[attr-defined]
         return super().form_valid(form)  # type: ignore[misc]
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        # A cancelled workflow and a lock are told of otherwise; an automatic save answers a program.
+        if (
+            self.action_name in PUBLISHING
+            and not (self.expects_json_response or getattr(self, "locked_for_user", False))  # type: ignore[attr-defined]
+        ):
+            messages.warning(self.request, not_done(self.action_name))  # type: ignore[attr-defined]
+        return super().form_invalid(form)  # type: ignore[misc]
+
     def person_of(self, page: Any) -> PersonPage:
         return page.person
+
+
+def not_done(action: str) -> str:
+    """What was asked for besides saving and has not happened either."""
+    if action == "publish":
+        return _("Not published: readers see what they saw before. Mend what is marked, and publish again.")
+    return _("Not submitted: nobody was asked to look at it. Mend what is marked, and submit again.")
 
 
 def refusal(errors: list[Finding]) -> str:
@@ -160,6 +177,14 @@ class LifeEditView(PartsWait, EditView):
         if approving and approves_alone(self.page, self.request.user, self.workflow_action):
             return refuse_to_approve_alone(self.request, self.page)
         return super().form_valid(form)
+
+    def get_page_subtitle(self) -> str:
+        """The name with its language, where that is not the first one: two forms of one life look alike."""
+        title: str = super().get_page_subtitle()
+        code = self.page.locale.language_code
+        if code == settings.LANGUAGE_CODE:
+            return title
+        return f"{title} · {get_language_info(code)['name_translated']}"
 
     def get_page_for_status(self) -> Any:
         """The page as the header tells of it, which has no address to be visited at while it waits."""

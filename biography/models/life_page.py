@@ -17,6 +17,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page, PagePermissionTester, P
 from wagtail.search import index
 
 from biography.models.life_lock import LOCKED, LifeLock, LifePermissionTester
+from biography.models.original_texts import show_originals
 from biography.models.reference_index import indexed_once
 from biography.spelling import fold
 
@@ -78,6 +79,7 @@ class LifePageForm(WagtailAdminPageForm):
         if self.instance.pk and not self.instance.has_unpublished_changes:
             for name in {"change_reason", "corrects_error", "errors_reason"} & set(self.fields):
                 self.initial[name] = self.fields[name].to_python(None)
+        show_originals(self)
 
 
 class LifePage(Page):
