@@ -56,12 +56,12 @@ def _show(form: Any, original: Any) -> None:
 
 def beside(text: str) -> SafeString:
     name = get_language_info(settings.LANGUAGE_CODE)["name_translated"]
-    said = format_html_join("", "<br>{}", ((line,) for line in text[:LONGEST].splitlines()))
+    said = format_html_join(SafeString("<br>"), "{}", ((line,) for line in text[:LONGEST].splitlines()))
     return format_html(
         '<span class="original"><b>{}</b> <span lang="{}">{}</span></span>',
         _("The original (%(language)s):") % {"language": name},
         settings.LANGUAGE_CODE,
-        said[len("<br>") :],
+        said,
     )
 
 
