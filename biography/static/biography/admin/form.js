@@ -43,7 +43,7 @@
         saying().textContent = saying().dataset.paused;
     });
     document.addEventListener("w-autosave:success", () => {
-        if (paused) saying().textContent = saying().dataset.again;
+        saying().textContent = paused ? saying().dataset.again : "";
         paused = false;
     });
     document.addEventListener("w-autosave:deactivated", () => {
