@@ -170,6 +170,12 @@ class LifeEditView(PartsWait, EditView):
                     request, _("Changes to this life need review: submit them, and somebody else approves them.")
                 )
             say_that_it_waits(request, self.page)
+            code = self.page.locale.language_code
+            if code != settings.LANGUAGE_CODE:
+                messages.info(
+                    request,
+                    _("You edit this in %(language)s.") % {"language": get_language_info(code)["name_translated"]},
+                )
         return super().get(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:

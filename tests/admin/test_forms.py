@@ -33,6 +33,7 @@ def test_the_form_of_a_translation_names_its_language_and_shows_the_original(adm
     russian = a_translation(ada, "ru", "Ада", rows={"events": [row]})
     soup = edit(admin_client, russian)
     assert "Ада · Russian" in soup.get_text()
+    assert "You edit this in Russian." in soup.select_one(".messages").get_text()
     beside = {original.get_text() for original in soup.select(".original")}
     for text in ("Mathematician", "10 December 1815", "Move to London", "By coach."):
         assert f"The original (English): {text}" in beside
@@ -44,7 +45,7 @@ def test_the_form_of_an_original_shows_none(admin_client):
     a_translation(ada, "ru", "Ада")
     soup = edit(admin_client, ada)
     assert not soup.select(".original")
-    assert "· English" not in soup.get_text()
+    assert "You edit this in" not in soup.get_text()
 
 
 def test_what_the_original_says_is_escaped(admin_client):
