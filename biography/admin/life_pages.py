@@ -42,7 +42,7 @@ class ErrorsAskForAReason:
             page = form.save(commit=False)
             if errors := review_of(self.person_of(page), page).errors:
                 form.add_error("errors_reason", refusal(errors))
-                return self.form_invalid(form)  # type: ignore[attr-defined]
+                return self.form_invalid(form)
         return super().form_valid(form)  # type: ignore[misc]
 
     def form_invalid(self, form: Any) -> HttpResponse:

@@ -11,7 +11,6 @@ from wagtail.admin.panels import (
     InlinePanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
@@ -22,6 +21,7 @@ from biography.blocks import PROSE_FEATURES
 from biography.fields import EDTFField, MonthAndDay
 from biography.models.foreign_keys import life_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
+from biography.models.original_texts import TitlePanel
 from biography.models.person import PersonPage
 from biography.models.row import Row, closing_panels, shown_rows
 from biography.models.writable import writable
@@ -53,7 +53,7 @@ class HonourCategoryPage(LifePage):
     api_fields = writable("kind", "introduction", "honours")
 
     content_panels = [
-        TitleFieldPanel(
+        TitlePanel(
             "title",
             placeholder=_("Group of honours, e.g. State awards"),
             heading=_("Heading"),

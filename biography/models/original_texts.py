@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
 
 from biography.dates import DateError, typed
@@ -51,7 +52,32 @@ def _show(form: Any, original: Any) -> None:
         if name in OF_A_CHANGE or name not in {each.name for each in original._meta.concrete_fields}:
             continue
         if text := told(original._meta.get_field(name), original):
-            field.help_text = format_html("{}{}", field.help_text, beside(text))
+            field.original = beside(text)
+            field.help_text = format_html("{}{}", field.help_text, field.original)
+
+
+class WithOriginal:
+    """Of a bound panel whose own help would stand in the place of its field's."""
+
+    panel: Any
+    bound_field: Any
+    help_text: Any
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if self.panel.help_text and self.bound_field is not None:
+            original = getattr(self.bound_field.field, "original", "")
+            self.help_text = format_html("{}{}", self.help_text, original)
+
+
+class TitlePanel(TitleFieldPanel):
+    class BoundPanel(WithOriginal, TitleFieldPanel.BoundPanel):
+        pass
+
+
+class TextPanel(FieldPanel):
+    class BoundPanel(WithOriginal, FieldPanel.BoundPanel):
+        pass
 
 
 def beside(text: str) -> SafeString:

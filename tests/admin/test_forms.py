@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from biography.models import LifeEvent, PersonPage
 from tests.admin.test_editing import person_form
-from tests.factories import a_person, a_source, a_translation, citing
+from tests.factories import a_paragraph, a_person, a_source, a_translation, citing
 
 pytestmark = pytest.mark.django_db
 
@@ -28,14 +28,15 @@ def test_a_failed_save_says_what_has_not_happened(admin_client, action, said):
 
 def test_the_form_of_a_translation_names_its_language_and_shows_the_original(admin_client):
     move = LifeEvent(title="Move to London", date="1815", html="<p>By <b>coach</b>.</p>")
-    ada = a_person("Ada", description="Mathematician", birth_date="1815-12-10", rows={"events": [move]})
+    body = [a_paragraph("<p>She wrote a program.</p>")]
+    ada = a_person("Ada", description="Mathematician", birth_date="1815-12-10", body=body, rows={"events": [move]})
     row = LifeEvent(title="Переезд", key=ada.events.get().key)
     russian = a_translation(ada, "ru", "Ада", rows={"events": [row]})
     soup = edit(admin_client, russian)
     assert "Ада · Russian" in soup.get_text()
     assert "You edit this in Russian." in soup.select_one(".messages").get_text()
     beside = {original.get_text() for original in soup.select(".original")}
-    for text in ("Mathematician", "10 December 1815", "Move to London", "By coach."):
+    for text in ("Ada", "She wrote a program.", "Mathematician", "10 December 1815", "Move to London", "By coach."):
         assert f"The original (English): {text}" in beside
     assert soup.select_one(".original [lang=en]")
 
