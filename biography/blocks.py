@@ -73,8 +73,8 @@ class CitationBlock(DocumentedBlock):
         document = document.Citation
         icon = "openquote"
         label = _("Citation")
-        label_format = "{source} {locator}"
-        form_layout = blocks.BlockGroup(children=["source", "locator"], settings=["quotation", "stance"])
+        # Folded, it says as much as open.
+        label_format = "{source} {locator} {stance} {quotation}"
 
 
 class Citations(blocks.ListBlock):

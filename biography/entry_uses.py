@@ -60,7 +60,8 @@ def users_of(entry: Any) -> list[Model]:
     )
     for content_type, pk in references.values_list("content_type", "object_id").distinct():
         model = ContentType.objects.get_for_id(content_type).model_class()
-        found.setdefault(Page if issubclass(model, Page) else model, set()).add(int(pk))
+        if model is not None:
+            found.setdefault(Page if issubclass(model, Page) else model, set()).add(int(pk))
     drafts = revisions_with(entry).filter(
         pk__in=Page.objects.filter(has_unpublished_changes=True).values("latest_revision")
     )

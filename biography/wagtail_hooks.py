@@ -116,6 +116,18 @@ def saving_script() -> SafeString:
     return format_html('<script defer src="{}"></script>', static("biography/admin/saving.js"))
 
 
+@hooks.register("insert_editor_js")
+def form_script() -> SafeString:
+    return format_html(
+        '<output class="autosave-says" data-autosave-says data-paused="{}" data-again="{}" data-ended="{}"></output>'
+        '<script defer src="{}"></script>',
+        _("Autosave is paused: what you change is not saved. Mend what is wrong, or press Save draft."),
+        _("Autosave works again: your changes are saved."),
+        _("Autosave has ended: this was changed elsewhere. Copy what you typed, and load the page again."),
+        static("biography/admin/form.js"),
+    )
+
+
 @hooks.register("register_admin_viewset")
 def versions_listing() -> VersionsViewSet:
     return VersionsViewSet()

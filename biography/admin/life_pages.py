@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
@@ -45,6 +47,12 @@ class LifeEditView(PublishedWhole, EditView):
             say_that_it_waits(request, self.page)
             if isinstance(self.page, PersonPage):
                 say_what_goes(request, self.page)
+            code = self.page.locale.language_code
+            if code != settings.LANGUAGE_CODE:
+                messages.info(
+                    request,
+                    _("You edit this in %(language)s.") % {"language": get_language_info(code)["name_translated"]},
+                )
         return super().get(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -60,6 +68,14 @@ class LifeEditView(PublishedWhole, EditView):
         if self.workflow_action == "approve":
             say_what_stays(self.request, self.page, state)
         return response
+
+    def get_page_subtitle(self) -> str:
+        """The name with its language, where that is not the first one: two forms of one life look alike."""
+        title: str = super().get_page_subtitle()
+        code = self.page.locale.language_code
+        if code == settings.LANGUAGE_CODE:
+            return title
+        return f"{title} · {get_language_info(code)['name_translated']}"
 
     def get_page_for_status(self) -> Any:
         """The page as the header tells of it, which has no address to be visited at while it waits."""

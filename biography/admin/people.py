@@ -125,6 +125,9 @@ class PeopleFilterSet(PageFilterSet):
         model = PersonPage
         fields: list[str] = []
 
+    def _add_locale_filter(self) -> None:
+        """Not Wagtail's: it would look for translations among lives that are each shown once. Ours is by language."""
+
 
 def lifetime(person: PersonPage) -> str:
     """Dates of birth and death in words."""

@@ -35,8 +35,17 @@ class ErrorsAskForAReason:
             found = review_of(self.person_of(page), page, left=self.parts_left(page))
             if found.errors:
                 form.add_error("errors_reason", refusal(found.errors, found.life))
-                return self.form_invalid(form)  # type: ignore[attr-defined]
+                return self.form_invalid(form)
         return super().form_valid(form)  # type: ignore[misc]
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        # A cancelled workflow and a lock are told of otherwise; an automatic save answers a program.
+        if (
+            self.action_name in PUBLISHING
+            and not (self.expects_json_response or getattr(self, "locked_for_user", False))  # type: ignore[attr-defined]
+        ):
+            messages.warning(self.request, not_done(self.action_name))  # type: ignore[attr-defined]
+        return super().form_invalid(form)  # type: ignore[misc]
 
     def person_of(self, page: Any) -> PersonPage:
         return page.person
@@ -44,6 +53,13 @@ class ErrorsAskForAReason:
     def parts_left(self, page: Any) -> Collection[int]:
         """The parts whose drafts stay drafts: what is wrong in them stands in nobody's way."""
         return ()
+
+
+def not_done(action: str) -> str:
+    """What was asked for besides saving and has not happened either."""
+    if action == "publish":
+        return _("Not published: readers see what they saw before. Mend what is marked, and publish again.")
+    return _("Not submitted: nobody was asked to look at it. Mend what is marked, and submit again.")
 
 
 def refusal(errors: list[Finding], life: Biography) -> str:

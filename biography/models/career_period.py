@@ -12,7 +12,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -24,6 +23,7 @@ from biography.document.vocabulary import MOST_PARTS, MOST_ROWS
 from biography.fields import EDTFField, MonthAndDay, ends_before
 from biography.models.foreign_keys import foreign_key, life_key, organisation_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
+from biography.models.original_texts import TextPanel, TitlePanel
 from biography.models.person import BODY_HELP, PersonPage
 from biography.models.row import Event, citations_field, shown_rows
 from biography.models.writable import writable
@@ -113,7 +113,7 @@ class CareerPeriodPage(LifePage):
     ) | fields_of(document.Mention, begun_by="name", predecessor="name", successor="name")
 
     post_panels = [
-        TitleFieldPanel(
+        TitlePanel(
             "title",
             placeholder=_("Post held, e.g. Minister of energy"),
             heading=_("Role"),
@@ -143,7 +143,7 @@ class CareerPeriodPage(LifePage):
         [
             ObjectList(post_panels, heading=_("Post")),
             ObjectList(
-                [FieldPanel("figures", help_text=FIGURES_HELP), FieldPanel("body", help_text=BODY_HELP)],
+                [TextPanel("figures", help_text=FIGURES_HELP), TextPanel("body", help_text=BODY_HELP)],
                 heading=_("Text"),
             ),
             ObjectList(

@@ -11,7 +11,6 @@ from wagtail.admin.panels import (
     InlinePanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager
@@ -23,6 +22,7 @@ from biography.document.vocabulary import MOST_PARTS, MOST_ROWS
 from biography.fields import EDTFField, MonthAndDay
 from biography.models.foreign_keys import life_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
+from biography.models.original_texts import TitlePanel
 from biography.models.person import PersonPage
 from biography.models.row import Row, closing_panels, shown_rows
 from biography.models.writable import writable
@@ -58,7 +58,7 @@ class HonourCategoryPage(LifePage):
     document_fields = fields_of(document.HonourCategory, "slug", "title", "kind", "introduction")
 
     content_panels = [
-        TitleFieldPanel(
+        TitlePanel(
             "title",
             placeholder=_("Group of honours, e.g. State awards"),
             heading=_("Heading"),

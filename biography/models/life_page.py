@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from biography.models.life_lock import LOCKED, LifeInModeration, LifeLock, LifePermissionTester
 from biography.models.name_word import learn_words
+from biography.models.original_texts import show_originals
 from biography.models.portal_page import PortalPage
 from biography.models.reference_index import indexed_once
 from biography.spelling import fold, in_any_case
@@ -82,6 +83,7 @@ class LifePageForm(WagtailAdminPageForm):
         if self.instance.pk and not self.instance.has_unpublished_changes:
             for name in {"change_reason", "corrects_error", "errors_reason"} & set(self.fields):
                 self.initial[name] = self.fields[name].to_python(None)
+        show_originals(self)
 
     def clean(self) -> Any:
         cleaned: dict[str, Any] = super().clean()

@@ -12,7 +12,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -27,6 +26,7 @@ from biography.models.foreign_keys import foreign_key, place_key
 from biography.models.life_page import LifePage, change_panel, closing_tabs
 from biography.models.listed_name import list_lives
 from biography.models.name_word import keep_name_words
+from biography.models.original_texts import TextPanel, TitlePanel
 from biography.models.person_form import PersonForm
 from biography.models.row import citations_field, contradicted, shown_rows
 from biography.models.writable import writable
@@ -131,7 +131,7 @@ class PersonPage(LifePage):
     ) | fields_of(document.Biography, "slug", "description")
 
     life_panels = [
-        TitleFieldPanel(
+        TitlePanel(
             "title",
             placeholder=_("Name as readers see it, e.g. Ada Lovelace"),
             heading=_("Name"),
@@ -167,7 +167,7 @@ class PersonPage(LifePage):
         [
             ObjectList(life_panels, heading=_("Person")),
             ObjectList([HelpPanel(template="biography/admin/parts_panel.html")], heading=_("Posts and honours")),
-            ObjectList([FieldPanel("body", help_text=BODY_HELP)], heading=_("Text")),
+            ObjectList([TextPanel("body", help_text=BODY_HELP)], heading=_("Text")),
             ObjectList(
                 [
                     InlinePanel(

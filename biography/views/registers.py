@@ -81,7 +81,7 @@ def former_keys_lead_on(register: str) -> Callable[[EntryView], EntryView]:
                 entry = entries_once_called(REGISTERS[register][0], {key} if "\0" not in key else set()).get(key)
                 if entry is None or entry.key == key:
                     raise
-            address = reverse(request.resolver_match.view_name, args=[entry.key])
+            address = reverse(register.removesuffix("s"), args=[entry.key])
             return HttpResponsePermanentRedirect(
                 f"{address}?{asked}" if (asked := request.GET.urlencode()) else address
             )

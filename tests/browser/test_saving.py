@@ -321,3 +321,45 @@ def test_a_form_that_came_back_with_errors_is_saved_by_itself_again(window, edit
         wait_for_autosave(page)
         draft = PersonPage.objects.get().get_latest_revision_as_object()
         assert (draft.birth_date, draft.description) == ("1984-02-28", TYPED)
+
+
+def test_an_error_has_its_badge_on_its_tab(window, editor):
+    life = a_person("Ada", body=[a_paragraph("<p>A life.</p>")], rows={"events": [LifeEvent(title="Move")]})
+    with window(expected=REFUSED) as page:
+        sign_in(page)
+        open_form(page, life, "Facts")
+        date_input(page, "events-0-date")[0].fill("31 February 1984")
+        page.get_by_role("tab", name="Text", exact=True).click()
+        page.get_by_role("button", name="Insert a block").last.click()
+        page.get_by_role("option", name="Heading").click()
+        page.locator("footer").get_by_role("button", name="More actions").click()
+        page.get_by_role("button", name="Publish", exact=True).click()
+        expect(page.get_by_text("Not published")).to_be_visible()
+        for tab in ("Text", "Facts"):
+            badge = page.get_by_role("tab", name=tab).locator("[data-w-count-target='total']")
+            expect(badge).to_be_visible()
+        expect(page.get_by_role("tab", name="Person").locator("[data-w-count-target='total']")).to_be_hidden()
+
+
+def test_the_tab_key_goes_from_field_to_field(window, editor):
+    life = a_life()
+    with window(expected=CHECKS) as page:
+        sign_in(page)
+        open_form(page, life)
+        page.locator("#id_given_name").focus()
+        for name in ("additional_name", "family_name", "prefix", "suffix", "sort_name"):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.name") == name
+
+
+def test_autosave_says_that_it_is_paused_and_that_it_works_again(window, editor):
+    life = a_life()
+    with window(expected=REFUSED) as page:
+        sign_in(page)
+        open_form(page, life)
+        date_input(page, "birth_date")[0].fill("31 February 1984")
+        said = page.locator("[data-autosave-says]")
+        expect(said).to_contain_text("Autosave is paused")
+        date_input(page, "birth_date")[0].fill("28 February 1984")
+        expect(said).to_contain_text("Autosave works again")
+        assert PersonPage.objects.get().get_latest_revision_as_object().birth_date == "1984-02-28"
