@@ -31,7 +31,7 @@ def test_hiding_a_row_makes_a_version_without_it():
 
 
 def test_the_review_of_a_draft_sees_hidden_rows_and_a_preview_does_not():
-    rows = {"events": [LifeEvent(title="Prize", date="1940", hidden=True)]}
+    rows = {"events": [LifeEvent(title="Prize", kind="residence", date="1940", hidden=True)]}
     person = a_person("Ada", birth_date="1950", rows=rows)
     assert [finding.path for finding in review_of(person).errors] == ["events[0].date"]
     assert assemble(person, person).events == ()

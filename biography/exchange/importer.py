@@ -57,8 +57,8 @@ def load(
     differences = RegisterDifferences(waiting, update=replace or update_registers)
     report, due, languages = _decide(waiting, replace, differences, progress)
     if differences.update:
-        for batch in in_batches(waiting.at(waiting.places), BATCH):
-            register_entries.update_registers([life for _path, life in batch])
+        for described in in_batches(waiting.at(waiting.places), BATCH):
+            register_entries.update_registers([life for _path, life in described])
     indexes = {language: people_index(language) for language in dict.fromkeys([settings.LANGUAGE_CODE, *languages])}
     keys = {language: PublicKeys(index, indexes[settings.LANGUAGE_CODE]) for language, index in indexes.items()}
     # All pages are there before the first is filled, since any may name any other.

@@ -220,13 +220,15 @@ def sources_of(biography: Biography, part: Part | None = None) -> list[ListedSou
     With those of the life as a whole, which are none of a part.
     """
     uses = _uses(part or biography)
-    general = {} if part else {entry.source for entry in biography.general_sources}
+    general = set() if part else {entry.source for entry in biography.general_sources}
     return [listed for listed in _listed(biography, uses) if listed.uses or listed.source.key in general]
 
 
 @register.simple_tag
 def further_reading(biography: Biography) -> list[ListedSource]:
     """What there is to read beyond the sources of a life."""
+    if len(biography.general_sources) == len(biography.bibliography):
+        return []
     general = {entry.source for entry in biography.general_sources}
     found = _listed(biography, _uses(biography))
     return [listed for listed in found if not listed.uses and listed.source.key not in general]

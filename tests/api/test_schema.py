@@ -172,6 +172,7 @@ def test_every_field_of_a_life_is_described():
     text = (ROOT / "docs" / "format.md").read_text()
     told = (
         "activities",
+        "bibliography",
         "fields",
         "body",
         "family",
