@@ -71,3 +71,15 @@ def test_the_list_of_people_has_one_filter_of_languages_which_finds(admin_client
     soup = BeautifulSoup(admin_client.get("/admin/people/?language=ru").text, "html.parser")
     assert not soup.select("[name=locale]")
     assert "Ада" in soup.select_one("#listing-results").get_text()
+
+
+@pytest.mark.parametrize(("sent", "then"), [("Ada", "Ada Lovelace"), ("Countess", "Countess")])
+def test_the_sort_name_follows_a_renamed_title_in_each_save_until_it_is_typed(admin_client, sent, then):
+    page = a_person("Ada", live=False)
+    address = f"/admin/pages/{page.pk}/edit/"
+    admin_client.post(
+        address, person_form(title="Ada Byron", slug="ada", sort_name="Ada"), headers={"accept": "application/json"}
+    )
+    kept = "Ada Byron" if sent == "Ada" else sent
+    admin_client.post(address, person_form(title="Ada Lovelace", slug="ada", sort_name=kept))
+    assert PersonPage.objects.get().get_latest_revision_as_object().sort_name == then
