@@ -38,7 +38,7 @@ class PublishedWhole(ErrorsAskForAReason):
             going = self.parts_going()
             if problems := [problem for draft in going if (problem := incomplete(draft.as_edited()))]:
                 form.add_error(None, problems)
-                return self.form_invalid(form)  # type: ignore[attr-defined]
+                return self.form_invalid(form)
             try:
                 with transaction.atomic():
                     response = super().form_valid(form)
@@ -46,7 +46,7 @@ class PublishedWhole(ErrorsAskForAReason):
                 # What nobody could see before: an address that was taken a moment ago, or a part that is incomplete.
                 for field, texts in _by_field(refused).items():
                     form.add_error(field if field in form.fields else None, texts)
-                return self.form_invalid(form)  # type: ignore[attr-defined]
+                return self.form_invalid(form)
         if response.status_code == HTTPStatus.FOUND:
             self.tell(going)
         return response
