@@ -57,7 +57,7 @@ def translated(people: list[PersonPage], code: str) -> list[PersonPage]:
     as_on_their_pages(cards.values())
     for person in people:
         if card := cards.get(person.translation_key):
-            card.head = person.head
+            card.head = getattr(person, "head", "")
     return [cards.get(person.translation_key, person) for person in people]
 
 
