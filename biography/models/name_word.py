@@ -170,3 +170,14 @@ def learn_words(kind: str, titles: Iterable[str]) -> None:
         made = (TitleWord(kind=kind, target=0, word=word) for word in new)
         TitleWord.objects.bulk_create(made, BATCH, ignore_conflicts=True)
         _add_forms(new)
+
+
+def forget_unused_words(kind: str, titles: Iterable[str]) -> None:
+    """Forget the words of pages of one kind that none of ``titles``, which are those of all of them, has any more."""
+    used = {word for title in titles for word in spelling.name_words(title)}
+    rows = TitleWord.objects.filter(kind=kind, target=0)
+    gone = sorted({word for word in rows.values_list("word", flat=True).iterator(BATCH)} - used)
+    for at in range(0, len(gone), BATCH):
+        words = gone[at : at + BATCH]
+        rows.filter(word__in=words).delete()
+        forget_unused_forms(words)

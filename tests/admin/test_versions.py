@@ -55,7 +55,8 @@ def test_versions_are_listed_with_their_reasons(member_of, version):
 
 
 def test_the_errors_that_a_version_was_published_with_are_listed_with_the_reason(member_of, client):
-    person = a_person("Ada", live=False, birth_date="1950", rows={"events": [LifeEvent(title="<b>Prize", date="1940")]})
+    events = [LifeEvent(title="<b>Prize", date="1940", kind="military")]
+    person = a_person("Ada", live=False, birth_date="1950", rows={"events": events})
     person.errors_reason = "The register has both dates"
     person.save_revision().publish()
     page = member_of("Moderators").get(reverse("versions:index")).content.decode()
