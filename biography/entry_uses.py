@@ -21,6 +21,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from biography.models.listed_name import ListedName
+
 NAMED = 5
 
 
@@ -86,12 +88,12 @@ def drafts_that_use(revisions: QuerySet, entry: Any, instead: int | None = None)
 
 
 def columns_to(register: Any) -> list[tuple[Any, Any]]:
-    """Every model and its foreign key to a register."""
+    """Every model and its foreign key to a register, but the places of its names in alphabets, which are derived."""
     return [
         (model, field)
         for model in apps.get_models()
         for field in model._meta.local_concrete_fields
-        if field.related_model is register
+        if field.related_model is register and not issubclass(model, ListedName)
     ]
 
 
