@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 FEW, MANY = 30, 300
 # For those who sign in or edit, and the answer of a server that cannot ask its database.
 NO_PAGES_OF_READERS = {
+    "biography/edition_in_the_making.html",
     *("429.html", "500.html", "wagtailcore/shared/block_preview.html"),
     *("account/account_inactive.html", "account/login.html", "account/logout.html", "account/reauthenticate.html"),
     *("mfa/authenticate.html", "mfa/index.html", "mfa/reauthenticate.html", "mfa/totp/activate_form.html"),

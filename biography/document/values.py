@@ -32,6 +32,8 @@ class Value(BaseModel):
     short: ClassVar[str] = ""
     # The field that it is the value of.
     alone: ClassVar[str] = ""
+    # Whether that may be written as a number.
+    as_number: ClassVar[bool] = False
 
     @model_serializer(mode="wrap")
     def in_form(self, handler: SerializerFunctionWrapHandler, info: SerializationInfo) -> Any:
@@ -52,6 +54,8 @@ class Value(BaseModel):
         if cls.short and handler.mode == "validation":
             long = whole.copy()
             whole.clear()
+            if cls.as_number:
+                long["properties"][cls.alone]["type"] = ["string", "integer"]
             short = long["properties"][cls.alone] | {"description": cls.short}
             whole |= {"title": long.pop("title"), "anyOf": [short, long]}
         return found
@@ -85,6 +89,7 @@ class ImpreciseDate(Value):
 
     short: ClassVar[str] = "The EDTF string alone."
     alone: ClassVar[str] = "edtf"
+    as_number: ClassVar[bool] = True
     edtf: Annotated[str, AfterValidator(canonical)] = Field(
         max_length=100, examples=["1948-11-24", "1983/..", "2007-22"], json_schema_extra={"pattern": EDTF_PATTERN}
     )

@@ -69,7 +69,7 @@ def test_short_and_long_forms_fit(schema, part):
     [
         {"slug": "two words"},
         {"language": "English"},
-        {"birth": {"date": 1815}},
+        {"birth": {"date": 18.15}},
         {"birth": {"day": "1815"}},
         {"body": [{"type": "poem", "html": "<p>x</p>"}]},
         {"events": [{"kind": "life"}]},

@@ -156,7 +156,7 @@ def refusals_of(*paths):
 def test_null_is_absent():
     nulls = {"description": None, "death": None, "birth": {"date": None}, "name": {"display": "Ada", "suffix": None}}
     life = read_biography(SMALLEST | nulls)
-    assert (life.death, life.name.suffix, life.birth.date) == (None, "", None)
+    assert (life.death, life.name.suffix, life.birth) == (None, "", None)
     assert mistakes(name={"display": None}) == [("name.display", "this is required")]
 
 
@@ -228,7 +228,7 @@ def test_addresses_and_other_forms_of_identifiers_are_taken_apart():
         ({"birth": {"place": "lodnon"}, "places": [{"key": "london", "name": "L"}]}, "birth.place", "mean 'london'?"),
         ({"brith": {}}, "brith", "did you mean “birth”?"),
         ({"awards": []}, "awards", "did you mean “honours”?"),
-        ({"gender": "female"}, "gender", "there are: activities, birth, body"),
+        ({"gender": "female"}, "gender", "there are: activities, bibliography, birth"),
         (
             {"body": [{"type": "heading", "text": "A", "levl": 2}]},
             "body[0].levl",

@@ -18,6 +18,12 @@ def a_period(**fields):
     return CareerPeriod(id=KEY, slug="post", role="Clerk", **fields)
 
 
+def undisputed(birth, death, *, has_died):
+    """What a list has of a person."""
+    vitals = {"birth_date": birth, "death_date": death, "has_died": has_died}
+    return SimpleNamespace(**vitals, birth_disputed=False, death_disputed=False)
+
+
 @pytest.mark.parametrize(
     ("birth", "death", "words"),
     [
@@ -32,12 +38,12 @@ def a_period(**fields):
     ],
 )
 def test_a_life_span_is_told_by_years(birth, death, words):
-    page = SimpleNamespace(birth_date=birth, death_date=death, has_died=bool(death))
+    page = undisputed(birth, death, has_died=bool(death))
     assert wording.lifespan(page) == words
 
 
 def test_a_life_span_without_a_date_of_death_has_a_question_mark():
-    page = SimpleNamespace(birth_date="1890", death_date="", has_died=True)
+    page = undisputed("1890", "", has_died=True)
     assert wording.lifespan(page) == "1890–?"
     page.birth_date = ""
     assert wording.lifespan(page) == ""
