@@ -76,10 +76,15 @@ class ErrorsReasonPanel(FieldPanel):
 
 
 class LifePageForm(WagtailAdminPageForm):
-    """Starts without a reason when nothing is waiting to be published: the last one was for the last change."""
+    """Starts without a reason when nothing is waiting to be published: the last one was for the last change.
+
+    A new page that is saved before its slug has been filled in gets one from its title.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk and "slug" in self.fields:
+            self.fields["slug"].required = False
         if self.instance.pk and not self.instance.has_unpublished_changes:
             for name in {"change_reason", "corrects_error", "errors_reason"} & set(self.fields):
                 self.initial[name] = self.fields[name].to_python(None)

@@ -49,6 +49,17 @@ def test_a_person_is_published_with_dates_in_everyday_words(admin_client):
     assert (ada.birth_date, ada.death_date, ada.sort_name) == ("1815-12-10", "1852~", "Ada Lovelace")
 
 
+@pytest.mark.parametrize("action", [{}, PUBLISH])
+def test_who_saves_before_the_slug_is_filled_in_gets_one_from_the_title(admin_client, action):
+    a_person("Ada Lovelace", slug="ada-lovelace")
+    form = person_form(title="Ada Lovelace", slug="", birth_date="1815")
+    admin_client.post(add(PersonPage, people_index()), form | action)
+    assert PersonPage.objects.get(slug="ada-lovelace-2").live is bool(action)
+    kept = PersonPage.objects.get(slug="ada-lovelace")
+    answer = admin_client.post(edit(kept), person_form(title="Ada Lovelace", slug="", birth_date="1815"))
+    assert answer.context["form"].errors["slug"]
+
+
 def test_an_address_that_is_taken_in_the_meantime_is_refused_at_its_field(admin_client, monkeypatch):
     def takes_the_address(*life: Any, **options: Any) -> Any:
         a_person("Ada Lovelace", slug="ada")
